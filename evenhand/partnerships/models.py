@@ -1,0 +1,140 @@
+"""Partnerships, the organisations in them, and who facilitates."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def visible_to(self, person: object) -> PartnershipQuerySet:
+        """Those this person facilitates; the examples are visible to every signed-in facilitator."""
+        if not getattr(person, "is_authenticated", False):
+            return self.none()
+        return self.filter(models.Q(facilitators__person=person) | models.Q(is_example=True)).distinct()
+
+    def run_by(self, person: object) -> PartnershipQuerySet:
+        """Those this person facilitates."""
+        if not getattr(person, "is_authenticated", False):
+            return self.none()
+        return self.filter(facilitators__person=person).distinct()
+
+
+class Partnership(models.Model):
+    """Organisations that work together. The name may be a code name."""
+
+    class Stage(models.TextChoices):
+        EMERGING = "emerging", _("Being formed")
+        EXISTING = "existing", _("Working together")
+        ENDING = "ending", _("Coming to an end")
+
+    class Risk(models.TextChoices):
+        ORDINARY = "ordinary", pgettext_lazy("risk", "Ordinary")
+        RAISED = "raised", pgettext_lazy("risk", "Raised")
+        HIGH = "high", pgettext_lazy("risk", "High")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(max_length=80, unique=True)
+    """Its id in partnership-power files."""
+    name = models.CharField(max_length=120)
+    about = models.TextField(blank=True, max_length=2000)
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.EXISTING)
+    region = models.CharField(max_length=120, blank=True)
+    languages = models.JSONField(default=list)
+    started = models.CharField(max_length=10, blank=True)
+    risk = models.CharField(max_length=10, choices=Risk.choices, default=Risk.ORDINARY)
+    privacy = models.JSONField(default=dict)
+    """The privacy part of a file, as agreed for the partnership; each session has its own mode."""
+    is_example = models.BooleanField(default=False)
+    notice = models.TextField(blank=True)
+    carried = models.JSONField(default=dict)
+    """Parts of an imported file that no page uses yet (funding, commitments, oracles), kept as they came."""
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Partner(models.Model):
+    """An organisation's place in a partnership."""
+
+    class Kind(models.TextChoices):
+        FUNDER = "funder", _("Funder")
+        INTERNATIONAL_NGO = "international_ngo", _("International NGO")
+        NATIONAL_NGO = "national_ngo", _("National NGO")
+        LOCAL_NGO = "local_ngo", _("Local NGO")
+        COMMUNITY_GROUP = "community_group", _("Community group")
+        NETWORK_SECRETARIAT = "network_secretariat", _("Network secretariat")
+        NETWORK_CLUSTER = "network_cluster", _("Cluster of a network")
+        MOVEMENT = "movement", _("Movement")
+        CO_OPERATIVE = "co_operative", _("Co-operative")
+        DISABILITY = "organisation_of_persons_with_disabilities", _("Organisation of persons with disabilities")
+        INDIGENOUS = "indigenous_organisation", _("Indigenous organisation")
+        RESEARCH = "research", _("Research organisation")
+        PUBLIC_BODY = "public_body", _("Public body")
+        OTHER = "other", pgettext_lazy("kind of organisation", "Other")
+
+    class TakesPart(models.TextChoices):
+        YES = "yes", _("Takes part")
+        STAND_IN = "stand_in", _("A stand-in scores for it")
+        ABSENT = "absent", _("Does not take part")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="partners")
+    key = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    short = models.CharField(max_length=12)
+    kind = models.CharField(max_length=60, default=Kind.OTHER)
+    role = models.CharField(max_length=80, blank=True)
+    place = models.CharField(max_length=60, blank=True)
+    is_local = models.BooleanField(null=True)
+    """Self-declared as rooted and governed in the place of work; None: not said."""
+    takes_part = models.CharField(max_length=10, choices=TakesPart.choices, default=TakesPart.YES)
+    order = models.PositiveSmallIntegerField(default=0)
+    """The same everywhere; never by size or money."""
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "key"], name="one_partner_per_key"),
+            models.UniqueConstraint(
+                fields=["partnership", "short"], name="one_short_name_per_partnership", violation_error_code="short_taken"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the square beside the name."""
+        words = self.short.split()
+        letters = words[0][0] + words[1][0] if len(words) > 1 else self.short[:2]
+        return letters.upper()
+
+
+class Facilitator(models.Model):
+    """A person who runs the sessions of a partnership. One or two, with equal rights."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="facilitators")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["since", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "person"], name="a_person_facilitates_a_partnership_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}"
