@@ -1,5 +1,6 @@
 """The sitting itself: sessions, seats, decisions, answers, and what the group settles."""
 
+from .code_guess import WrongCodes
 from .decision import Decision, Theme, TopMark
 from .participant import Participant
 from .response import ClosingComment, Note, Response, Satisfaction, Wish
@@ -27,4 +28,5 @@ __all__ = [
     "Theme",
     "TopMark",
     "Wish",
+    "WrongCodes",
 ]

@@ -46,6 +46,8 @@ class Decision(models.Model):
     key = models.CharField(max_length=40)
     """Its identity over sessions: the same decision keeps its key, so that change can be shown."""
     text = models.CharField(max_length=140)
+    brought_text = models.CharField(max_length=140, blank=True)
+    """The words it was brought in, once the facilitator has reworded it."""
     language = models.CharField(max_length=16, default="en")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MADE)
     phase = models.CharField(max_length=20, choices=Phase.choices, blank=True)
