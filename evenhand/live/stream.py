@@ -1,0 +1,118 @@
+"""The addresses under /live/: a stream of server-sent events, or one number asked for now and then.
+
+`GET /live/<token>` answers with a stream when the client accepts one (a browser's EventSource says so), else with the
+revision and an ETag, so that asking again costs a 304. `?since=7` says which revision the page already shows.
+
+204 tells an EventSource not to come back: this process has as many streams as it may, so the client polls.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from evenhand.live.frames import RETRY, SECONDS_OF_SILENCE, revision_frame
+from evenhand.live.hub import Hub
+from evenhand.live.listener import Listener, Subscription
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Authorise = Callable[[str], Subscription | None]
+
+PREFIX = "/live/"
+
+STREAM_HEADERS = [
+    (b"content-type", b"text/event-stream"),
+    (b"cache-control", b"no-cache, no-transform"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+]
+
+
+class LiveApp:
+    """The ASGI application for /live/. It knows no Django and no database: a signed token says who may follow what."""
+
+    def __init__(self, hub: Hub, authorise: Authorise, silence: float = SECONDS_OF_SILENCE) -> None:
+        self.hub = hub
+        self.authorise = authorise
+        self.silence = silence
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["method"] != "GET":
+            return await answer(send, 405)
+        subscription = self.authorise(scope["path"].removeprefix(PREFIX))
+        if subscription is None or not self.hub.is_allowed(subscription):
+            return await answer(send, 403)
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        if b"text/event-stream" in headers.get(b"accept", b""):
+            known = headers.get(b"last-event-id", b"").decode("latin-1") or since(scope)
+            return await self.stream(subscription, known, receive, send)
+        return await self.poll(subscription, headers.get(b"if-none-match", b""), send)
+
+    async def poll(self, subscription: Subscription, known: bytes, send: Send) -> None:
+        """The revision now; 304 when the client already has it, 404 when there is no such session."""
+        revision = await self.hub.current_revision(subscription.session)
+        if revision is None:
+            return await answer(send, 404)
+        etag = b'"%d"' % revision
+        if known.removeprefix(b"W/") == etag:
+            return await answer(send, 304, etag=etag)
+        return await answer(send, 200, b"%d" % revision, etag)
+
+    async def stream(self, subscription: Subscription, known: str, receive: Receive, send: Send) -> None:
+        """Frames until the client goes, the seat is ended, or the server stops."""
+        listener = self.hub.open(subscription)
+        if listener is None:
+            return await answer(send, 204)
+        try:
+            revision = await self.hub.current_revision(subscription.session)
+            if revision is None:
+                return await answer(send, 404)
+            first = RETRY if known == str(revision) else RETRY + revision_frame(revision)
+            await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
+            await send({"type": "http.response.body", "body": first, "more_body": True})
+            await self.send_frames(listener, receive, send)
+        finally:
+            self.hub.close(listener)
+
+    async def send_frames(self, listener: Listener, receive: Receive, send: Send) -> None:
+        """Send what the hub offers; the client's leaving ends it."""
+        listener.task = asyncio.current_task()
+        watch = asyncio.create_task(wait_until_gone(listener, receive))
+        try:
+            while (frame := await listener.next_frame(self.silence)) is not None:
+                await send({"type": "http.response.body", "body": frame, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            listener.task = None
+            watch.cancel()
+
+
+async def wait_until_gone(listener: Listener, receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    listener.leave()
+
+
+def since(scope: Scope) -> str:
+    query: bytes = scope.get("query_string", b"")
+    return parse_qs(query.decode("latin-1")).get("since", [""])[0]
+
+
+async def answer(send: Send, status: int, body: bytes = b"", etag: bytes = b"") -> None:
+    headers = [
+        (b"cache-control", b"no-store"),
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    if etag:
+        headers.append((b"etag", etag))
+    if status == 200:
+        headers.append((b"content-length", b"%d" % len(body)))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
