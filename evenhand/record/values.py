@@ -7,7 +7,7 @@ database, the clock or the screen; everything that computes or shows works on th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Json = Any
@@ -17,7 +17,7 @@ Level = int
 """A rung of the ladder, 0 (not informed) to 4 (decides). Unknown is None, and None is never 0."""
 
 Stage = Literal["emerging", "existing", "ending"]
-TakesPart = Literal["yes", "stand_in", "absent"]
+TakesPart = Literal["yes", "stand_in", "absent", "funder"]
 Role = Literal["facilitator", "representative", "rater", "observer", "stand_in"]
 Mode = Literal["open_by_organisation", "blurred", "talk_only"]
 Satisfied = Literal["agree", "disagree", "unsure"]
@@ -66,7 +66,8 @@ class Organisation:
     kind: str
     role: str | None = None
     local: bool | None = None
-    takes_part: TakesPart = "yes"
+    takes_part: str = "yes"
+    """One of TakesPart, or another word that begins with funder."""
     place: str | None = None
 
 
@@ -142,6 +143,8 @@ class Desired:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
+    """What an action should change: one organisation's level, from and to."""
+
     organisation: str
     from_level: Level | None
     to_level: Level | None
@@ -242,6 +245,9 @@ class Record:
     commitments: tuple[Commitment, ...] = ()
     expected_funding: Json = None
     expected_change: Json = None
+    as_written: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Path of an object → its fields as the file had them, where we would order them otherwise or leave out a null.
+    A matter of spelling, without meaning: kept so that the file comes back byte for byte."""
 
     def session(self, session_id: str) -> Session:
         """The session with this id. Refuses: KeyError when there is none."""

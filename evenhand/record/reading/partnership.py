@@ -1,0 +1,162 @@
+"""Reads what belongs to the partnership as a whole: its organisations, people, money and commitments."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from evenhand.record import refusals
+from evenhand.record.reading.fields import Fields, Known
+from evenhand.record.refusals import RecordError
+from evenhand.record.values import (
+    Check,
+    Commitment,
+    Flow,
+    Kept,
+    Mode,
+    Organisation,
+    Partnership,
+    Person,
+    Privacy,
+    Reply,
+    Role,
+    Scale,
+    ScaleLevel,
+    Stage,
+    TakesPart,
+)
+
+_LADDER = [0, 1, 2, 3, 4]
+_MOST_MONTHS = 1200
+
+
+def read_partnership(raw: Any, path: str, known: Known) -> Partnership:
+    """The partnership itself."""
+    fields = Fields(raw, path, known, Partnership)
+    return Partnership(
+        id=fields.id("id", 80),
+        name=fields.name("name", 120),
+        about=fields.note(2000)("about"),
+        stage=fields.one_of("stage", Stage),
+        region=fields.maybe("region", fields.line(120)),
+        languages=fields.names("languages", 40),
+        started=fields.maybe("started", fields.month),
+    )
+
+
+def read_organisation(raw: Any, path: str, known: Known) -> Organisation:
+    """One organisation. Its kind may be any word: the list of kinds grows."""
+    fields = Fields(raw, path, known, Organisation)
+    return Organisation(
+        id=fields.id("id"),
+        name=fields.name("name", 120),
+        short=fields.name("short", 12),
+        kind=fields.word("kind"),
+        role=fields.maybe("role", fields.line(80)),
+        local=fields.maybe("local", fields.yes_or_no),
+        takes_part=_takes_part(fields),
+        place=fields.maybe("place", fields.line(60)),
+    )
+
+
+def _takes_part(fields: Fields) -> str:
+    word = fields.word("takes_part")
+    if word not in get_args(TakesPart) and not word.startswith("funder_"):
+        raise fields.refused("takes_part", refusals.NOT_ONE_OF, allowed=", ".join(get_args(TakesPart)))
+    return word
+
+
+def read_person(raw: Any, path: str, known: Known) -> Person:
+    """One person who took part."""
+    fields = Fields(raw, path, known, Person)
+    return Person(
+        id=fields.id("id"),
+        organisation=fields.nullable("organisation", fields.organisation),
+        role=fields.one_of("role", Role),
+        label=fields.line(80)("label"),
+        language=fields.maybe("language", fields.line(40)),
+        device=fields.maybe("device", fields.line(40)),
+        needs=fields.maybe("needs", fields.note(280)),
+        entered_by=fields.maybe("entered_by", fields.line(40)),
+        stand_in=fields.maybe("stand_in", fields.yes_or_no),
+    )
+
+
+def read_privacy(raw: Any, path: str, known: Known) -> Privacy:
+    """Who sees what. Only the mode is a fixed list; the other words describe what was agreed."""
+    fields = Fields(raw, path, known, Privacy)
+    return Privacy(
+        mode=fields.one_of("mode", Mode),
+        reveal=fields.word("reveal"),
+        comments=fields.maybe("comments", fields.word),
+        share_with_funder=fields.maybe("share_with_funder", fields.word),
+        risk=fields.maybe("risk", fields.word),
+    )
+
+
+def read_scale(raw: Any, path: str, known: Known) -> Scale:
+    """The ladder 0 to 4. Its labels may be in any language. Refuses: every other scale."""
+    fields = Fields(raw, path, known, Scale)
+    levels = tuple(_read_scale_level(level, where, known) for where, level in fields.each("levels"))
+    scale = Scale(
+        id=fields.id("id"),
+        kind=fields.word("kind"),
+        min=fields.level("min"),
+        max=fields.level("max"),
+        levels=levels,
+        missing=fields.note(280)("missing"),
+    )
+    is_ladder = scale.kind == "ordinal" and (scale.min, scale.max) == (0, 4)
+    if not is_ladder or [level.value for level in levels] != _LADDER:
+        raise RecordError(path, refusals.NOT_THE_LADDER)
+    return scale
+
+
+def _read_scale_level(raw: Any, path: str, known: Known) -> ScaleLevel:
+    fields = Fields(raw, path, known, ScaleLevel)
+    return ScaleLevel(value=fields.level("value"), key=fields.word("key"), label=fields.name("label", 80))
+
+
+def read_flow(raw: Any, path: str, known: Known) -> Flow:
+    """Money from one organisation to another in one year."""
+    fields = Fields(raw, path, known, Flow)
+    return Flow(
+        year=fields.whole("year", 1900, 2200),
+        currency=fields.currency("currency"),
+        from_organisation=fields.organisation("from"),
+        to_organisation=fields.organisation("to"),
+        amount=fields.amount("amount"),
+        overhead_in=fields.maybe("overhead_in", fields.amount),
+        months=fields.maybe("months", lambda key: fields.whole(key, 0, _MOST_MONTHS)),
+        flexible=fields.maybe("flexible", fields.word),
+    )
+
+
+def read_commitment(raw: Any, path: str, known: Known) -> Commitment:
+    """One promise, what its receivers say about it, and the answer to them."""
+    fields = Fields(raw, path, known, Commitment)
+    return Commitment(
+        id=fields.id("id"),
+        by=fields.organisation("by"),
+        to=fields.organisations("to"),
+        text=fields.sentence("text", 1000),
+        public=fields.yes_or_no("public"),
+        made_on=fields.day("made_on"),
+        review_every_months=fields.maybe("review_every_months", lambda key: fields.whole(key, 1, _MOST_MONTHS)),
+        checks=tuple(_read_check(check, where, known) for where, check in fields.each("checks")),
+        reply=fields.nullable("reply", lambda key: _read_reply(raw[key], fields.at(key), known)),
+    )
+
+
+def _read_check(raw: Any, path: str, known: Known) -> Check:
+    fields = Fields(raw, path, known, Check)
+    return Check(
+        on=fields.day("on"),
+        by=fields.organisation("by"),
+        answer=fields.one_of("answer", Kept),
+        note=fields.maybe("note", fields.note(1000)),
+    )
+
+
+def _read_reply(raw: Any, path: str, known: Known) -> Reply:
+    fields = Fields(raw, path, known, Reply)
+    return Reply(on=fields.day("on"), text=fields.sentence("text", 2000))
