@@ -98,7 +98,7 @@ class Partner(models.Model):
     place = models.CharField(max_length=60, blank=True)
     is_local = models.BooleanField(null=True)
     """Self-declared as rooted and governed in the place of work; None: not said."""
-    takes_part = models.CharField(max_length=10, choices=TakesPart.choices, default=TakesPart.YES)
+    takes_part = models.CharField(max_length=60, choices=TakesPart.choices, default=TakesPart.YES)
     order = models.PositiveSmallIntegerField(default=0)
     """The same everywhere; never by size or money."""
     left_at = models.DateTimeField(null=True, blank=True)

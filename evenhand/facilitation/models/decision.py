@@ -50,7 +50,7 @@ class Decision(models.Model):
     """The words it was brought in, once the facilitator has reworded it."""
     language = models.CharField(max_length=16, default="en")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MADE)
-    phase = models.CharField(max_length=20, choices=Phase.choices, blank=True)
+    phase = models.CharField(max_length=60, choices=Phase.choices, blank=True)
     brought_by = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     brought_by_partner = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     """For counts per organisation. Who brought which decision is shown to nobody."""

@@ -41,7 +41,7 @@ class Participant(models.Model):
     """None: not sure yet, the facilitator will ask; or an observer from elsewhere."""
     key = models.CharField(max_length=40)
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.RATER)
-    label = models.CharField(max_length=40)
+    label = models.CharField(max_length=80)
     language = models.CharField(max_length=40, blank=True)
     device = models.CharField(max_length=40, blank=True)
     needs = models.CharField(max_length=280, blank=True)

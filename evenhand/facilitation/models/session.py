@@ -50,7 +50,7 @@ class Session(models.Model):
     label = models.CharField(max_length=80)
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
-    how = models.CharField(max_length=280, blank=True)
+    how = models.CharField(max_length=1000, blank=True)
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
 
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.PREPARE)

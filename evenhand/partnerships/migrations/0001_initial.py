@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(blank=True, max_length=80)),
                 ('place', models.CharField(blank=True, max_length=60)),
                 ('is_local', models.BooleanField(null=True)),
-                ('takes_part', models.CharField(choices=[('yes', 'Takes part'), ('stand_in', 'A stand-in scores for it'), ('absent', 'Does not take part')], default='yes', max_length=10)),
+                ('takes_part', models.CharField(choices=[('yes', 'Takes part'), ('stand_in', 'A stand-in scores for it'), ('absent', 'Does not take part')], default='yes', max_length=60)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('left_at', models.DateTimeField(blank=True, null=True)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='partnerships.partnership')),
