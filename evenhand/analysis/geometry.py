@@ -92,13 +92,15 @@ def size_for(highest_stack: int) -> Size:
     >>> size_for(5).abreast, size_for(6).abreast, size_for(40).abreast
     (1, 2, 4)
     """
-    if highest_stack <= 5:
+    if highest_stack <= 4:
         return Size(1, 6.4, 0.0, 13.8)
+    if highest_stack == 5:
+        return Size(1, 5.9, 0.0, 12.4)
     if highest_stack <= 12:
         return Size(2, 4.4, 9.6, 9.8)
     if highest_stack <= 27:
         return Size(3, 2.8, 6.2, 6.4)
-    return Size(4, 2.1, 4.7, min(4.9, ROOM_ABOVE / max(1, highest_stack // 4)))
+    return Size(4, 2.1, 4.7, min(4.9, ROOM_ABOVE / (highest_stack // 4)))
 
 
 def strip(own: Level | None, others: Iterable[Level | None], stand_ins: Iterable[Level | None] = ()) -> Strip:

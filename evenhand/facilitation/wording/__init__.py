@@ -1,0 +1,1 @@
+"""Sentences used in more than one place."""
