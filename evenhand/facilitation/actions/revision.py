@@ -1,0 +1,29 @@
+"""What every change of a session begins and ends with: the lock and the revision."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+
+from evenhand import live
+
+from ..models import Session
+
+
+def lock_session(session: Session) -> Session:
+    """The session as it is now, held until the transaction ends: whoever else wants to change it waits.
+
+    Queries: 1.
+    """
+    return Session.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=session.pk)
+
+
+def grow_revision(session: Session) -> None:
+    """Add 1 to the revision of a locked session, and tell whoever follows it once the change is committed.
+
+    Queries: 1.
+    """
+    Session.objects.filter(pk=session.pk).update(revision=F("revision") + 1)
+    session.revision += 1
+    session_id, revision = session.pk, session.revision
+    transaction.on_commit(lambda: live.announce(session_id, revision))

@@ -1,0 +1,1 @@
+"""Reads that put together what pages need to know about a session."""
