@@ -126,9 +126,7 @@ def _measures(record: Record, currency: str) -> FundingMeasures:
     by_one = [flow for flow in reaching if flow.from_organisation in first_hands]
     by_more = [flow for flow in reaching if flow not in direct and flow not in by_one]
     passed_on = [flow for flow in flows if flow.from_organisation in local and flow.to_organisation in local]
-    from_lead = [
-        flow for flow in flows if flow.from_organisation in first_hands and flow.to_organisation in local
-    ]
+    from_lead = [flow for flow in flows if flow.from_organisation in first_hands and flow.to_organisation in local]
     agreements = [flow for flow in flows if flow.to_organisation in local]
     whole, received, passed = _sum(from_funder), _overhead(lead_flows), _overhead(from_lead)
     return FundingMeasures(
