@@ -22,8 +22,13 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.seated().filter(is_admitted=True)
 
     def counted(self) -> ParticipantQuerySet:
-        """Those whose answers make an organisation's view; stand-ins and observers never do."""
-        return self.admitted().filter(role__in=[Participant.Role.REPRESENTATIVE, Participant.Role.RATER])
+        """Those whose answers make an organisation's view; stand-ins and observers never do.
+
+        A seat removed after the reveal still counts: what the group has seen must not change by one answer.
+        """
+        was_in_at_reveal = models.Q(removed_at__isnull=True) | models.Q(removed_at__gte=models.F("session__revealed_at"))
+        counted_roles = [Participant.Role.REPRESENTATIVE, Participant.Role.RATER]
+        return self.filter(was_in_at_reveal, is_admitted=True, role__in=counted_roles)
 
 
 class Participant(models.Model):

@@ -77,6 +77,8 @@ class Session(models.Model):
     timer_ends_at = models.DateTimeField(null=True, blank=True)
     timer_left = models.PositiveIntegerField(null=True, blank=True)
     """Seconds left while the timer is paused; None when it runs or is not used."""
+    list_closed_at = models.DateTimeField(null=True, blank=True)
+    """When everybody began to see all decisions; None while people still bring them."""
     list_open_until = models.DateTimeField(null=True, blank=True)
     score_open_until = models.DateTimeField(null=True, blank=True)
 
