@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from django.apps import AppConfig
 
 
 class SiteConfig(AppConfig):
     name = "evenhand.site"
     label = "site"
+
+    def ready(self) -> None:
+        """In a source checkout the translations are compiled when they have changed; in a wheel they are there."""
+        from evenhand.site.catalogues import compile_stale_catalogues
+
+        with contextlib.suppress(OSError):  # installed where nobody may write: the wheel brought them
+            compile_stale_catalogues()

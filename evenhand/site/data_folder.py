@@ -6,8 +6,10 @@ import os
 import secrets
 from pathlib import Path
 
+from evenhand.site.refused import Refused
 
-class UnusableDataFolder(Exception):
+
+class UnusableDataFolder(Refused):
     """The data folder cannot be used. The text is one sentence for the person who hosts."""
 
 

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from evenhand.site.refused import Refused
+
 OWN_PREFIX = "EVENHAND_"
 TEST_PREFIX = "EVENHAND_TEST_"
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
-class WrongSetting(Exception):
+class WrongSetting(Refused):
     """A setting has a value that cannot be meant. The text is one sentence for the person who hosts."""
 
 

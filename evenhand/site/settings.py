@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _  # noqa: E402
 from evenhand.site.data_folder import prepare_data_folder, secret_key_in  # noqa: E402
 from evenhand.site.databases import database  # noqa: E402
 from evenhand.site.environment import LOOPBACK_HOSTS, read_environment  # noqa: E402
+from evenhand.site.logs import logging_settings  # noqa: E402
+from evenhand.site.security import content_security_policy  # noqa: E402
 
 ENVIRONMENT = read_environment(os.environ)
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -44,15 +46,21 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "evenhand.site.middleware.health.answer_health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "evenhand.site.middleware.compression.compress_pages",
+    "evenhand.site.middleware.personal.keep_pages_personal",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "evenhand.site.middleware.forms.recognise_own_forms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "evenhand.site.middleware.refusals.ExplainRefusals",
 ]
 
 ROOT_URLCONF = "evenhand.site.urls"
@@ -86,29 +94,64 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# Cookies and headers. Whether people come over https is said by the public address, not guessed from the request.
+# A name with __Host- is kept by browsers only if this very host set it, over https.
+COOKIE_PREFIX = "__Host-" if ENVIRONMENT.is_https else ""
+SESSION_COOKIE_NAME = COOKIE_PREFIX + "evenhand_session"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENVIRONMENT.is_https
+CSRF_COOKIE_NAME = COOKIE_PREFIX + "evenhand_form"
+CSRF_FAILURE_VIEW = "evenhand.site.errors.form_too_old"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENVIRONMENT.is_https else 0
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = content_security_policy()
+LOGGING = logging_settings()
+
+# Live updates.
+BUS = ENVIRONMENT.bus
+
 # Static files.
 STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.data / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+COLLECTED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+AS_THEY_ARE = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {"staticfiles": {"BACKEND": AS_THEY_ARE if DEVELOPMENT else COLLECTED}}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
 
 # Sign-in of facilitators: e-mail and a one-time code, a passkey, optionally an authenticator app. No passwords.
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 OPEN_TO_FACILITATORS = ENVIRONMENT.open_to_facilitators
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-# ACCOUNT_ADAPTER = "evenhand.people.sign_in.SignInAdapter"
+LOGIN_REDIRECT_URL = "/partnerships/"
+ACCOUNT_ADAPTER = "evenhand.people.sign_in.SignInAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,10/h/key"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
+MFA_ADAPTER = "evenhand.people.sign_in.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Evenhand"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever is signed in has proved the address, or was let in by the host
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
 
 # Mail. Without a mail server the sign-in code appears in the console of the server, and the page says so.
 HAS_MAIL_SERVER = ENVIRONMENT.mail is not None

@@ -1,16 +1,17 @@
-"""Every address of the installation, one capability a line."""
+"""Every address of the installation, one capability a line. /healthz and /live/ are answered before this table."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.urls import include, path
 
-from evenhand.site import health, parts_page
+from evenhand.site import parts_page
 
 urlpatterns = [
-    path("healthz", health.healthz, name="healthz"),
-    path("account/", include("allauth.urls")),
+    path("", include("evenhand.people.urls")),
 ]
 
 if settings.DEVELOPMENT:
     urlpatterns.append(path("parts/", parts_page.parts, name="parts"))
+
+handler500 = "evenhand.site.errors.server_error"

@@ -1,0 +1,81 @@
+"""The server's one entry: live addresses go to the hub, everything else to Django on a few lasting threads.
+
+Why not Django's own ASGI handler: it opens a thread and a database connection for every request, and keeps them as long
+as a stream is open (docs/decisions/0001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+
+from evenhand.live.announcing import serve_with
+from evenhand.live.bus import bus_for
+from evenhand.live.hub import Hub
+from evenhand.live.stream import PREFIX, LiveApp
+from evenhand.site.following import authorise, revision_of
+from evenhand.site.wsgi import application as pages
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+
+class ClientLeft(OSError):
+    """The client went away before its request was whole. Django reads it as an unreadable request."""
+
+
+class Dispatcher:
+    """Sends each request to the hub or to the pages, and starts and stops the hub with the server."""
+
+    def __init__(self, hub: Hub, live: LiveApp, pages: Any) -> None:
+        self.hub = hub
+        self.live = live
+        self.pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or live through the server's start and stop."""
+        if scope["type"] == "lifespan":
+            await self.live_through(receive, send)
+        elif scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1000})
+        elif scope["path"].startswith(PREFIX):
+            await self.live(scope, receive, send)
+        else:
+            await self.pages(scope, whole_or_nothing(receive), send)
+
+    async def live_through(self, receive: Receive, send: Send) -> None:
+        """Give the running loop to the hub until the server stops."""
+        while True:
+            if (await receive())["type"] == "lifespan.startup":
+                await self.hub.start()
+                serve_with(self.hub)
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                serve_with(None)
+                await self.hub.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+
+def whole_or_nothing(receive: Receive) -> Receive:
+    """The request's body, refused when the line breaks in the middle: half a form is not what the person sent."""
+    is_whole = False
+
+    async def receive_whole() -> Message:
+        nonlocal is_whole
+        message = await receive()
+        if message["type"] == "http.disconnect" and not is_whole:
+            raise ClientLeft
+        is_whole = is_whole or not message.get("more_body", False)
+        return message
+
+    return receive_whole
+
+
+hub = Hub(revision_of, bus_for(settings.BUS, settings.ENVIRONMENT.database_url), limit=settings.ENVIRONMENT.streams)
+application = Dispatcher(hub, LiveApp(hub, authorise), WSGIMiddleware(pages, workers=settings.ENVIRONMENT.threads))

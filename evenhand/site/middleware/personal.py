@@ -1,0 +1,32 @@
+"""Headers that keep pages to the person who asked for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+# No page uses any of these; what a script cannot ask for it cannot take.
+NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+def keep_pages_personal(get_response: Respond) -> Respond:
+    """No copy of a page stays in a browser or a proxy, on a phone that several people share least of all.
+
+    Static files are answered further out and may be kept. A view that knows better says so with its own header.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", NOT_USED)
+        if settings.SECURE_HSTS_SECONDS:
+            # Not left to Django, which says it only when the proxy's word is trusted; over http browsers ignore it.
+            response.headers.setdefault("Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}")
+        return response
+
+    return respond
