@@ -90,5 +90,5 @@ def _refuse_other_formats(tree: Any) -> None:
         return
     family, slash, version = name.partition("/") if isinstance(name, str) else ("", "", "")
     if family == _FAMILY and slash and version.isdecimal() and len(version) < 10 and int(version) > 1:
-        raise RecordError("format", refusals.LATER_VERSION, value=shown(name))
-    raise RecordError("format" if "format" in tree else "", refusals.NOT_OURS)
+        raise RecordError("", refusals.LATER_VERSION, value=shown(name))
+    raise RecordError("", refusals.NOT_OURS)
