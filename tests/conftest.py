@@ -1,10 +1,51 @@
-"""What every test stands on."""
+"""What any test may ask for. The settings stand in environment.py."""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-# Settings come from the environment only, so the tests say theirs here, before Django reads them.
-os.environ.setdefault("EVENHAND_DATA", tempfile.mkdtemp(prefix="evenhand-tests-"))
-os.environ.setdefault("EVENHAND_SECRET_KEY", "only-for-tests-" * 4)
+import pytest
+
+from tests.running import RunningServer, running_server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[RunningServer]:
+    """A real server on a folder of its own, empty but for what its start makes."""
+    with running_server(tmp_path / "data") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A real server with the two worked examples, shared by the journeys of one worker."""
+    with running_server(tmp_path_factory.mktemp("demo") / "data", "--demo") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of the machine. Each journey opens contexts of its own in it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def chromium_path() -> str:
+    """Where the browser is. CHROMIUM names another one."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if found is None:
+        pytest.fail("There is no Chromium on this machine. Install it, or set CHROMIUM to where it is.")
+    return found

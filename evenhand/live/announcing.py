@@ -11,7 +11,7 @@ _hub: Hub | None = None
 
 def serve_with(hub: Hub | None) -> None:
     """Announce to this hub from now on; None when the server stops."""
-    global _hub
+    global _hub  # noqa: PLW0603 - one hub a process, known by the threads that publish
     _hub = hub
 
 

@@ -7,6 +7,7 @@ Work is O(people): one short frame a listener, whatever the number of answers th
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -90,10 +91,9 @@ class Hub:
     def _from_any_thread(self, notice: Notice) -> None:
         if self.loop is None:
             return
-        try:
+        # RuntimeError: the loop has closed. The server is stopping, and clients ask again when it is back.
+        with contextlib.suppress(RuntimeError):
             self.loop.call_soon_threadsafe(self._publish, notice)
-        except RuntimeError:
-            pass  # the loop has closed: the server is stopping, and clients ask again when it is back
 
     # --- on the loop
 

@@ -22,7 +22,7 @@ class Subscription:
 
 
 class Listener:
-    """One client that follows a session. It holds at most one frame that is not sent yet: a newer one takes its place."""
+    """One client that follows a session. At most one frame waits for it: a newer one takes the place of an older."""
 
     __slots__ = ("frame", "is_over", "subscription", "task", "wake")
 

@@ -16,6 +16,8 @@ from evenhand.site.refused import Refused
 
 OWN_PREFIX = "EVENHAND_"
 TEST_PREFIX = "EVENHAND_TEST_"
+YES = ("yes", "true", "on", "1")
+NO = ("no", "false", "off", "0")
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -80,11 +82,10 @@ class Reader:
 
     def yes_no(self, name: str) -> bool:
         """A yes or a no; no when not set."""
-        words = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
         written = self.text(name, "no")
-        if written.lower() not in words:
+        if written.lower() not in YES + NO:
             raise WrongSetting(f'{name} is "{written}", but it can only be yes or no.')
-        return words[written.lower()]
+        return written.lower() in YES
 
     def whole(self, name: str, default: int, lowest: int, highest: int) -> int:
         """A whole number between two bounds, the bounds included."""
@@ -118,14 +119,15 @@ class Reader:
         except ValueError:
             raise WrongSetting(f"{name} is not an address that can be read: look at its port and brackets.") from None
         if parts.scheme not in schemes:
-            start = " or ".join(f"{scheme}://" for scheme in schemes)
-            raise WrongSetting(f'{name} starts with "{parts.scheme or without_secrets(written)}", but must start with {start}.')
+            allowed = " or ".join(f"{scheme}://" for scheme in schemes)
+            start = parts.scheme or without_secrets(written)
+            raise WrongSetting(f'{name} starts with "{start}", but must start with {allowed}.')
         return parts
 
 
 def without_secrets(written: str) -> str:
     """The beginning of a value, short enough and cut before any @, so that a password is not repeated."""
-    return written.split("@")[0].split(":")[0][:40]
+    return written.partition("@")[0].partition(":")[0][:40]
 
 
 def read_environment(environ: Mapping[str, str]) -> Environment:
@@ -228,7 +230,7 @@ def read_trusted_proxies(reader: Reader) -> tuple[str, ...]:
     proxies = reader.several("EVENHAND_TRUSTED_PROXY")
     for proxy in proxies:
         if not is_readable(ipaddress.ip_network, proxy):
-            raise WrongSetting(f'EVENHAND_TRUSTED_PROXY has "{proxy}", which is not an address or a network of addresses.')
+            raise WrongSetting(f'EVENHAND_TRUSTED_PROXY has "{proxy}", which is not an address or a network.')
     return proxies
 
 

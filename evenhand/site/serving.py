@@ -22,6 +22,7 @@ from evenhand.site.refused import Refused
 # Longer than any page takes, shorter than the patience of whoever stops the server.
 SECONDS_TO_FINISH = 3
 BACKLOG = 8192
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 SECONDS_TO_KEEP_A_CONNECTION = 20
 
 
@@ -75,7 +76,7 @@ def public_address() -> str:
     environment = settings.ENVIRONMENT
     if os.environ.get("EVENHAND_PUBLIC_URL"):
         return str(environment.public_url)
-    host = "127.0.0.1" if environment.host in ("0.0.0.0", "::") else environment.host
+    host = "127.0.0.1" if environment.host in EVERYWHERE else environment.host
     return f"http://{f'[{host}]' if ':' in host else host}:{environment.port}"
 
 
