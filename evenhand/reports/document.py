@@ -1,0 +1,186 @@
+"""A report as values: what it says, apart from how it is written (formats/).
+
+Sentences are whole, translated strings. Names inside them stand between the isolating characters of Unicode, so that
+a name in one direction never disturbs a sentence in the other; each format turns them into its own means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evenhand.analysis.disclosure import Audience, Settled
+from evenhand.record.values import Level
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+def isolated(name: str) -> str:
+    """A proper name, kept apart from the direction of the sentence around it.
+
+    >>> isolated("KRC") == "\\u2068KRC\\u2069"
+    True
+    """
+    return f"{FIRST_STRONG_ISOLATE}{name}{POP_ISOLATE}"
+
+
+def without_isolates(text: str) -> str:
+    """The text for places that know no direction, such as a cell of a spreadsheet.
+
+    >>> without_isolates(isolated("KRC") + " decides.")
+    'KRC decides.'
+    """
+    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    is_note: bool = False
+    """Smaller, for what explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words somebody wrote and said the group may read. Tied to nobody."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The five levels with number, glyph and word; the key to every figure."""
+
+    with_not_settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column: a short name, and the full one."""
+
+    short: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    number: int
+    text: str
+    cells: tuple[Settled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Decisions by organisations, one settled level a cell."""
+
+    caption: str
+    columns: tuple[Heading, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbell:
+    """How an organisation sees its own part, and how the others see it, in one decision."""
+
+    name: str
+    about: str
+    own: Level | None
+    others: Level | None
+    sentence: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbells:
+    caption: str
+    rows: tuple[Dumbbell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Lowest, middle and highest of all views; nobody's in particular."""
+
+    name: str
+    about: str
+    lowest: Level
+    middle: Level | None
+    highest: Level
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    caption: str
+    rows: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """One session of one organisation: its settled levels, highest first, and those left open."""
+
+    label: str
+    day: str
+    levels: tuple[Level, ...]
+    not_settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftPicture:
+    """One organisation over time: a column of squares for each session, and the same in words."""
+
+    name: str
+    columns: tuple[Squares, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    caption: str
+    pictures: tuple[ShiftPicture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Plain words in rows. The first column names the row."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Paragraph | Bullets | Quote | Ladder | Matrix | Dumbbells | Ranges | Shifts | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    key: str
+    """Names the section in addresses and sheets; never translated."""
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    title: str
+    kind: str
+    """The line above the title, such as "Report of a session"."""
+    meta: str
+    """Day, place and counts in one line."""
+    language: str
+    audience: Audience
+    summary: tuple[str, ...]
+    """What a person would say who has one minute: words before any figure."""
+    sections: tuple[Section, ...]
+    notice: str | None = None
+    """Said on every page when the partnership is an example."""
+
+    def section(self, key: str) -> Section:
+        """The section with this key. Refuses: KeyError when the document has none."""
+        for section in self.sections:
+            if section.key == key:
+                return section
+        raise KeyError(key)
