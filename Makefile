@@ -1,0 +1,44 @@
+# Two commands for everybody: `make run` and `make test`.
+.PHONY: help run test check check-only tests-sqlite tests-postgres journeys
+
+PYTEST = .venv/bin/python -m pytest
+# Tools that read Django's settings get a folder of their own, so that they do not touch ./data.
+SCRATCH = env -u DATABASE_URL EVENHAND_DATA=.mypy_cache/data
+
+help:
+	@echo "make run     start Evenhand on http://127.0.0.1:8000 with two worked examples"
+	@echo "make test    run every check and every test"
+	@echo "make check   run the checks only"
+
+run:
+	@.ci/prepare run
+	@exec .venv/bin/evenhand serve --demo
+
+test:
+	@.ci/prepare test
+	@$(MAKE) --no-print-directory check-only tests-sqlite tests-postgres journeys
+
+check:
+	@.ci/prepare test
+	@$(MAKE) --no-print-directory check-only
+
+check-only:
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	$(SCRATCH) .venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/djlint evenhand --lint --quiet
+	$(SCRATCH) .venv/bin/evenhand manage makemigrations --check --dry-run
+	$(PYTEST) tests/house
+
+tests-sqlite:
+	@echo "Tests on SQLite"
+	$(PYTEST) -n 2
+
+tests-postgres:
+	@echo "Tests on PostgreSQL"
+	EVENHAND_TEST_DATABASE=postgres $(PYTEST) -n 2 tests
+
+journeys:
+	@echo "Journeys in a browser"
+	$(PYTEST) -m journey tests/journeys
