@@ -7,7 +7,7 @@ as a stream is open (docs/decisions/0001).
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
@@ -78,4 +78,4 @@ def whole_or_nothing(receive: Receive) -> Receive:
 
 
 hub = Hub(revision_of, bus_for(settings.BUS, settings.ENVIRONMENT.database_url), limit=settings.ENVIRONMENT.streams)
-application = Dispatcher(hub, LiveApp(hub, authorise), WSGIMiddleware(pages, workers=settings.ENVIRONMENT.threads))
+application = Dispatcher(hub, LiveApp(hub, authorise), WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads))

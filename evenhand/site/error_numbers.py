@@ -18,6 +18,5 @@ def new_number() -> str:
 
 def number_of(request: HttpRequest) -> str:
     """The number of this request's error, made when first asked for."""
-    if not hasattr(request, "error_number"):
-        request.error_number = new_number()  # type: ignore[attr-defined]
-    return str(request.error_number)
+    number: str = request.__dict__.setdefault("error_number", new_number())
+    return number

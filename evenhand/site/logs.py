@@ -64,8 +64,8 @@ def facts_of_request(record: logging.LogRecord) -> dict[str, Any]:
         facts["route"] = match.route
     if isinstance(getattr(record, "status_code", None), int):
         facts["status"] = record.__dict__["status_code"]
-    if hasattr(request, "error_number"):
-        facts["number"] = request.error_number
+    if request is not None and is_plain(number := getattr(request, "error_number", None)):
+        facts["number"] = number
     return facts
 
 

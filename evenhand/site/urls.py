@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from evenhand.site import parts_page
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("evenhand.people.urls")),
 ]
 
