@@ -1,0 +1,243 @@
+"""What people say for themselves and for their organisation: scores, satisfaction, wishes.
+
+In a talk-only session nobody's answer is stored: people score on paper or in their head, and only what the group
+settles is kept, satisfaction and wishes typed by a facilitator as they were said in the room.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Literal
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from evenhand import live
+from evenhand.partnerships.models import Partner
+from evenhand.record.values import Level
+
+from .. import permissions, rules
+from ..models import Decision, Note, Participant, Response, Satisfaction, SentForm, Session, Wish
+from .refusing import refuse, refuse_if, refuse_level, refuse_other_decision, refuse_seat, refuse_voice
+from .revision import grow_revision, lock_session
+from .typed import accepted_text
+
+SAYING_LENGTH = 280
+
+
+@transaction.atomic
+def record_responses(
+    participant: Participant,
+    decision: Decision,
+    levels: Mapping[UUID, Level | None],
+    note: str | None = None,
+    may_be_shown: bool = False,
+    form_key: str = "",
+) -> None:
+    """Keep a person's levels for one decision, by partner. None: "I don't know". Partners that are not named stay.
+
+    `note`: what happened; None leaves it as it is, an empty one removes it. The same form with the same content
+    counts once, by its key.
+    Queries: 8 with those that begin and end the transaction, however many partners there are.
+    Refuses: after the reveal (too_late); in another stage (stage_moved); closed; talk_only; a seat that was removed
+    or not let in, observers, no organisation; a decision or partner from elsewhere; a level off the ladder; a note
+    that is too long.
+    """
+    content = [str(decision.pk), sorted((str(partner), level) for partner, level in levels.items()), note, may_be_shown]
+    form = _form(participant, form_key, content)
+    seat, has_sent = _held_seat(participant, form)
+    if has_sent:
+        return
+    _refuse_answer(seat)
+    partners = _partners_of(decision, seat.session)
+    Response.objects.bulk_create(
+        [_response(seat, decision, partner, level, partners) for partner, level in levels.items()],
+        update_conflicts=True,
+        unique_fields=["participant", "decision", "partner"],
+        update_fields=["level"],
+    )
+    if note is not None:
+        _keep_note(seat, decision, note, may_be_shown)
+    if form:
+        SentForm.objects.bulk_create([SentForm(session=seat.session, participant=seat, key=form)])
+
+
+@transaction.atomic
+def finish_scoring(participant: Participant, is_finished: bool) -> None:
+    """Say "I have finished", or take it back; shown as a number, never with answers. Also in talk only.
+
+    Refuses: as record_responses, for the stage and the seat.
+    """
+    seat, _has_sent = _held_seat(participant, "")
+    _refuse_answer(seat, keeps_answers=False)
+    seat.has_finished_scoring = is_finished
+    seat.save(update_fields=["has_finished_scoring"])
+
+
+@transaction.atomic
+def record_satisfaction(
+    participant: Participant, decision: Decision, answer: Literal["agree", "disagree", "unsure"] | None, why: str = ""
+) -> None:
+    """Keep whether the person's organisation is content with the way a decision is taken. None: no answer yet.
+
+    Refuses: in another stage than Content? (stage_moved); closed; talk_only; whoever does not speak for the
+    organisation (not_speaker); a decision from elsewhere; words without an answer (answer_missing).
+    """
+    session = lock_session(participant.session)
+    seat = _speaking_seat(participant, session, Session.Stage.CONTENT)
+    refuse_other_decision(decision, session)
+    why = accepted_text(why, SAYING_LENGTH, lines=True)
+    if answer is None:
+        if why:
+            raise ValidationError(
+                _("Choose an answer first, then your words can be kept with it."), code="answer_missing"
+            )
+        Satisfaction.objects.filter(decision=decision, partner=seat.partner).delete()
+    else:
+        keep_satisfaction(decision, seat.partner, answer, why=why, language=seat.language, answered_by=seat)
+    grow_revision(session)
+
+
+@transaction.atomic
+def record_wishes(
+    participant: Participant, decision: Decision, levels: Mapping[UUID, Level | Literal["any"] | None]
+) -> None:
+    """Keep the levels a person's organisation wishes for. "any": it does not mind; None: no answer, or taken back.
+
+    Queries: 9, however many partners there are.
+    Refuses: in another stage than Wish (stage_moved); closed; talk_only; whoever does not speak for the organisation
+    (not_speaker); a decision or partner from elsewhere; a level off the ladder.
+    """
+    session = lock_session(participant.session)
+    seat = _speaking_seat(participant, session, Session.Stage.WISH)
+    partners = _partners_of(decision, session)
+    wishes = [_wish(seat, decision, partner, level, partners) for partner, level in levels.items() if level is not None]
+    empty = [_known(partner, partners) for partner, level in levels.items() if level is None]
+    Wish.objects.filter(decision=decision, by_partner=seat.partner, partner__in=empty).delete()
+    Wish.objects.bulk_create(
+        wishes,
+        update_conflicts=True,
+        unique_fields=["decision", "by_partner", "partner"],
+        update_fields=["level", "does_not_mind", "answered_by"],
+    )
+    grow_revision(session)
+
+
+def keep_satisfaction(decision: Decision, partner: Partner | None, answer: str, **fields: object) -> None:
+    """Keep one organisation's satisfaction in place of what it said before.
+
+    Refuses: a word that is not one of the three answers.
+    """
+    if answer not in Satisfaction.Answer.values:
+        raise ValidationError(_("Choose one of the three answers."), code="no_such_answer")
+    Satisfaction.objects.update_or_create(decision=decision, partner=partner, defaults={"answer": answer, **fields})
+
+
+def _held_seat(participant: Participant, form: str) -> tuple[Participant, bool]:
+    """The seat and its session as they are now, held until the transaction ends; and whether this form has counted.
+
+    Counting the change first is the lock: whoever reveals waits for it, or has been waited for. So an answer lies
+    before the reveal or is refused; none is acknowledged and then missing. Queries: 2.
+    """
+    Session.objects.filter(pk=participant.session_id).update(revision=F("revision") + 1)
+    sent = SentForm.objects.filter(session=OuterRef("session"), key=form)
+    seats = Participant.objects.select_related("session").annotate(has_sent=Exists(sent))
+    seat = seats.filter(pk=participant.pk).first()
+    if seat is None:
+        refuse("seat_removed")
+    session_id, revision = seat.session.pk, seat.session.revision
+    transaction.on_commit(lambda: live.announce(session_id, revision))
+    return seat, seat.has_sent
+
+
+def _refuse_answer(seat: Participant, *, keeps_answers: bool = True) -> None:
+    session = seat.session
+    reason = rules.answer_refusal(
+        session.stage,
+        session.mode,
+        is_revealed=permissions.is_revealed(session),
+        is_closed=permissions.is_closed(session),
+    )
+    if keeps_answers or reason != "talk_only":
+        refuse_if(reason)
+    refuse_seat(seat, session)
+
+
+def _speaking_seat(participant: Participant, session: Session, stage: str) -> Participant:
+    """The seat as it is now, when it may say this for its organisation in this stage. Queries: 2."""
+    refuse_if(rules.say_refusal(session.stage, stage, session.mode, is_closed=permissions.is_closed(session)))
+    found = Participant.objects.select_related("partner").filter(pk=participant.pk).first()
+    seat = refuse_seat(found, session)
+    if seat.partner is not None:
+        refuse_voice(seat, seat.partner, session)
+    return seat
+
+
+def _partners_of(decision: Decision, session: Session) -> frozenset[UUID]:
+    """The partners a chosen decision of this session is about. Refuses: a decision from elsewhere. Queries: 1."""
+    found = Decision.objects.chosen().filter(
+        pk=decision.pk, session=session, session__partnership__partners__left_at__isnull=True
+    )
+    partners = frozenset(found.order_by().values_list("session__partnership__partners", flat=True))
+    if not partners:
+        refuse("other_session")
+    return partners
+
+
+def _known(partner: UUID, partners: frozenset[UUID]) -> UUID:
+    if partner not in partners:
+        refuse("other_partner")
+    return partner
+
+
+def _response(
+    seat: Participant, decision: Decision, partner: UUID, level: Level | None, partners: frozenset[UUID]
+) -> Response:
+    return Response(
+        participant=seat,
+        decision=decision,
+        partner_id=_known(partner, partners),
+        level=None if level is None else refuse_level(level),
+    )
+
+
+def _wish(
+    seat: Participant, decision: Decision, partner: UUID, level: Level | Literal["any"], partners: frozenset[UUID]
+) -> Wish:
+    return Wish(
+        decision=decision,
+        by_partner=seat.partner,
+        partner_id=_known(partner, partners),
+        level=None if level == "any" else refuse_level(level),
+        does_not_mind=level == "any",
+        answered_by=seat,
+    )
+
+
+def _keep_note(seat: Participant, decision: Decision, note: str, may_be_shown: bool) -> None:
+    text = accepted_text(note, SAYING_LENGTH, lines=True)
+    if not text:
+        Note.objects.filter(participant=seat, decision=decision).delete()
+        return
+    Note.objects.bulk_create(
+        [Note(participant=seat, decision=decision, text=text, language=seat.language, may_be_shown=may_be_shown)],
+        update_conflicts=True,
+        unique_fields=["participant", "decision"],
+        update_fields=["text", "language", "may_be_shown"],
+    )
+
+
+def _form(participant: Participant, form_key: str, content: object) -> str:
+    """The key under which a sent form is remembered: it fits whatever was sent, and says nothing about it.
+
+    The content is part of it, so that a page that was changed and sent again is another form.
+    """
+    if not form_key:
+        return ""
+    sent = json.dumps([str(participant.pk), form_key, content])
+    return salted_hmac("evenhand.form", sent, algorithm="sha256").hexdigest()[:40]

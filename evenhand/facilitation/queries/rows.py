@@ -1,0 +1,153 @@
+"""The rows of sessions, read in a fixed number of queries and laid out so that a record can be built from them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from evenhand.partnerships.models import Partner
+from evenhand.record.values import Level
+
+from ..models import (
+    Action,
+    ActionShift,
+    AgreedLevel,
+    Decision,
+    DesiredLevel,
+    Note,
+    Participant,
+    Response,
+    Satisfaction,
+    Session,
+)
+
+Scores = dict[str, Level | None]
+
+
+OUTCOMES = "outcomes"
+ACTIONS = "actions"
+ALL_PARTS = frozenset({OUTCOMES, ACTIONS})
+
+# A seat that is removed before the reveal takes its answers along; after it they stay in what the group has seen.
+_in_the_room = Q(is_admitted=True) & (Q(removed_at__isnull=True) | Q(removed_at__gte=F("session__revealed_at")))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNote:
+    """What happened, in a person's words."""
+
+    text: str
+    may_be_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRows:
+    """Everything said in one session, by the ids of its decisions, people and partners."""
+
+    session: Session
+    participants: Sequence[Participant]
+    """Those who are in, and those who left when the group had already seen their part; in the order of their days."""
+    decisions: Sequence[Decision]
+    """The chosen ones, in order."""
+    originals: dict[UUID, list[Decision]]
+    """Decision → the decisions that were made into it."""
+    scores: dict[tuple[UUID, UUID], Scores]
+    """(decision, participant) → partner's key → level."""
+    notes: dict[tuple[UUID, UUID], WrittenNote]
+    agreed: dict[UUID, list[AgreedLevel]]
+    satisfactions: dict[UUID, list[Satisfaction]]
+    desired: dict[UUID, list[DesiredLevel]]
+    actions: list[Action]
+    shifts: dict[UUID, list[ActionShift]]
+
+
+def session_rows(
+    sessions: Sequence[Session], partners: Sequence[Partner], parts: frozenset[str] = ALL_PARTS
+) -> list[SessionRows]:
+    """The rows of these sessions, in their order. `parts`: what is read beside scores and settled levels.
+
+    Queries: 9, however many sessions, people, decisions and partners there are; 2 less without OUTCOMES
+    (satisfaction and wishes), 2 less without ACTIONS.
+    """
+    ids = [session.pk for session in sessions]
+    keys = {partner.pk: partner.key for partner in partners}
+    places = {partner.pk: place for place, partner in enumerate(partners)}
+
+    def in_order(row: Any) -> int:
+        return places.get(row.partner_id, len(places))
+
+    decisions = list(Decision.objects.filter(session__in=ids).order_by("order", "made_at", "id"))
+    chosen = _by((each for each in decisions if each.merged_into_id is None and each.is_chosen), "session_id")
+    originals = _by((each for each in decisions if each.merged_into_id), "merged_into_id")
+    participants = _by(Participant.objects.filter(_in_the_room, session__in=ids), "session_id")
+    scores, notes = _scores(ids, keys), _notes(ids)
+    of_decisions = Q(decision__session__in=ids)
+    agreed = _by(sorted(AgreedLevel.objects.filter(of_decisions), key=in_order), "decision_id")
+    satisfied, desired = _by([], ""), _by([], "")
+    if OUTCOMES in parts:
+        satisfied = _by(sorted(Satisfaction.objects.filter(of_decisions), key=in_order), "decision_id")
+        desired = _by(sorted(DesiredLevel.objects.filter(of_decisions), key=in_order), "decision_id")
+    actions, shifts = _by([], ""), _by([], "")
+    if ACTIONS in parts:
+        actions = _by(Action.objects.filter(session__in=ids), "session_id")
+        shifts = _by(ActionShift.objects.filter(action__session__in=ids), "action_id")
+    return [
+        SessionRows(
+            session,
+            sorted(participants[session.pk], key=_arrival),
+            chosen[session.pk],
+            originals,
+            scores,
+            notes,
+            agreed,
+            satisfied,
+            desired,
+            actions[session.pk],
+            shifts,
+        )
+        for session in sessions
+    ]
+
+
+def _scores(sessions: list[UUID], keys: dict[UUID, str]) -> dict[tuple[UUID, UUID], Scores]:
+    """Levels by decision and participant, partners in their order. There may be half a million of them."""
+    found: dict[tuple[UUID, UUID], dict[UUID, Level | None]] = defaultdict(dict)
+    rows = Response.objects.filter(decision__session__in=sessions)
+    for decision, participant, partner, level in rows.values_list(
+        "decision_id", "participant_id", "partner_id", "level"
+    ).iterator(chunk_size=10_000):
+        found[decision, participant][partner] = level
+    return {
+        cell: {key: levels[partner] for partner, key in keys.items() if partner in levels}
+        for cell, levels in found.items()
+    }
+
+
+def _notes(sessions: list[UUID]) -> dict[tuple[UUID, UUID], WrittenNote]:
+    rows = Note.objects.filter(decision__session__in=sessions)
+    return {
+        (decision, participant): WrittenNote(text, may_be_shown)
+        for decision, participant, text, may_be_shown in rows.values_list(
+            "decision_id", "participant_id", "text", "may_be_shown"
+        )
+    }
+
+
+def _by(rows: Iterable[Any], field: str) -> defaultdict[Any, list[Any]]:
+    found: defaultdict[Any, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, field)].append(row)
+    return found
+
+
+def _arrival(participant: Participant) -> tuple[object, ...]:
+    """By day of arrival, then by key with its numbers as numbers: P2 before P10."""
+    parts = re.split(r"(\d+)", participant.key)
+    numbered = tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
+    return (participant.joined_on, numbered)
