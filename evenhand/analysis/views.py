@@ -113,7 +113,7 @@ def session_views(record: Record, session: Session) -> SessionViews:
     }
     answers, stood_in = _answers(session, counted), _answers(session, stand_in)
     answered = frozenset(response.rater for response in session.responses if response.rater in counted)
-    took_part = answered if session.raters is None else answered | {id for id in session.raters if id in counted}
+    took_part = answered if session.raters is None else answered | (set(session.raters) & counted.keys())
     by_organisation: dict[str, int] = defaultdict(int)
     for person in answered:
         by_organisation[counted[person]] += 1
