@@ -60,7 +60,12 @@ def can_list(participant: Participant, session: Session) -> bool:
 
     Queries: none.
     """
-    is_open = rules.is_list_open(session.stage, is_revealed=is_revealed(session), is_closed=is_closed(session))
+    is_open = rules.is_list_open(
+        session.stage,
+        is_list_closed=session.list_closed_at is not None,
+        is_revealed=is_revealed(session),
+        is_closed=is_closed(session),
+    )
     return is_open and participant.role != Participant.Role.OBSERVER and can_take_part(participant, session)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from evenhand import live
 
@@ -16,6 +18,18 @@ def lock_session(session: Session) -> Session:
     Queries: 1.
     """
     return Session.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=session.pk)
+
+
+def lock_open_session(session: Session) -> Session:
+    """The session as it is now, held until the transaction ends.
+
+    Queries: 1.
+    Refuses: a closed session, with code "closed".
+    """
+    locked = lock_session(session)
+    if locked.closed_at is not None:
+        raise ValidationError(_("This session is closed. Nothing in it can change any more."), code="closed")
+    return locked
 
 
 def grow_revision(session: Session) -> None:

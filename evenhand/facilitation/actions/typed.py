@@ -15,7 +15,7 @@ def accepted_text(text: str, limit: int, *, lines: bool = False) -> str:
     """
     try:
         return rules.typed_text(text, limit, lines=lines)
-    except rules.TextTooLong as long:
+    except rules.TextTooLongError as long:
         sentence = ngettext(
             "The text has %(length)d characters. There is room for %(limit)d character. Shorten it and send it again.",
             "The text has %(length)d characters. There is room for %(limit)d characters. Shorten it and send it again.",

@@ -1,7 +1,9 @@
 """Rules of a session, in plain Python: values in, value out."""
 
 from .codes import (
+    PHRASE_WORDS,
     is_throttled,
+    new_key,
     new_link_token,
     new_partner_code,
     new_phrase,
@@ -13,9 +15,27 @@ from .codes import (
     stretch_start,
 )
 from .keys import is_present, is_unlocked, needed_keys
-from .listing import asks_for_top_marks, is_list_long, is_many_partners
-from .modes import MODES, RISK_QUESTIONS, mode_refusal, offered_modes, suggested_mode
-from .speaking import may_speak, speaking_roles
+from .listing import (
+    DECISION_LENGTH,
+    DECISIONS_PER_PERSON,
+    PARTNERS_LEAST,
+    TOP_MARKS,
+    asks_for_top_marks,
+    is_list_long,
+    is_many_partners,
+)
+from .modes import LEAST_EVER, MODES, MOST_EVER, RISK_QUESTIONS, mode_refusal, offered_modes, suggested_mode
+from .settling import (
+    answer_refusal,
+    is_changed_meanwhile,
+    is_level,
+    next_key,
+    say_refusal,
+    settle_refusal,
+    settles_at,
+)
+from .simulation import simulated_level, simulated_satisfaction, simulated_say, simulated_wish
+from .speaking import COUNTED, may_speak, speaking_roles
 from .stages import (
     BEFORE_REVEAL,
     STAGES,
@@ -29,15 +49,26 @@ from .stages import (
     move_refusal,
     next_stage,
 )
-from .typing import TextTooLong, typed_text
+from .typing import TextTooLongError, typed_text
 
 __all__ = [
     "BEFORE_REVEAL",
+    "COUNTED",
+    "DECISIONS_PER_PERSON",
+    "DECISION_LENGTH",
+    "LEAST_EVER",
     "MODES",
+    "MOST_EVER",
+    "PARTNERS_LEAST",
+    "PHRASE_WORDS",
     "RISK_QUESTIONS",
     "STAGES",
-    "TextTooLong",
+    "TOP_MARKS",
+    "TextTooLongError",
+    "answer_refusal",
     "asks_for_top_marks",
+    "is_changed_meanwhile",
+    "is_level",
     "is_list_in_hand",
     "is_list_long",
     "is_list_open",
@@ -54,16 +85,25 @@ __all__ = [
     "mode_refusal",
     "move_refusal",
     "needed_keys",
+    "new_key",
     "new_link_token",
     "new_partner_code",
     "new_phrase",
     "new_room_code",
+    "next_key",
     "next_stage",
     "offered_modes",
     "phrase_words",
     "read_code",
     "read_partner_code",
     "read_phrase",
+    "say_refusal",
+    "settle_refusal",
+    "settles_at",
+    "simulated_level",
+    "simulated_satisfaction",
+    "simulated_say",
+    "simulated_wish",
     "speaking_roles",
     "stretch_start",
     "suggested_mode",

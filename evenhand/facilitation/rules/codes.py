@@ -32,6 +32,11 @@ def new_link_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def new_key(letter: str) -> str:
+    """The id of a person or a decision in files; it tells nothing, not even the order in which they came."""
+    return f"{letter}-{secrets.token_hex(5)}"
+
+
 def new_partner_code() -> str:
     """Five capital letters for one partner, asked for beside the room's code or link."""
     return "".join(secrets.choice(PARTNER_CODE_LETTERS) for _ in range(PARTNER_CODE_LENGTH))
@@ -50,7 +55,9 @@ def new_phrase(words: Sequence[str] | None = None) -> str:
 
 
 def read_code(typed: str) -> str | None:
-    """The nine digits in what was typed, in any script's digits, with any marks between. Unknown: None when there are not nine.
+    """The nine digits in what was typed, in any script's digits, with any marks between.
+
+    Unknown: None when there are not nine.
 
     >>> read_code(" 482-715 936"), read_code("٤٨٢ ٧١٥ ٩٣٦"), read_code("482 715")
     ('482715936', '482715936', None)

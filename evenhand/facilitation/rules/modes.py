@@ -9,6 +9,10 @@ Mode = Literal["open_by_organisation", "blurred", "talk_only"]
 MODES: tuple[Mode, ...] = ("open_by_organisation", "blurred", "talk_only")
 """From the most open to the strictest."""
 
+LEAST_EVER = 3
+"""Fewer people or organisations than this never make a blurred picture."""
+MOST_EVER = 50
+
 RISK_QUESTIONS = ("harm", "money", "watched", "seized")
 """harm: could an honest answer harm somebody here? · money: will somebody who decides about the money of others take
 part or read the result? · watched: does somebody outside watch who works together here? · seized: could somebody

@@ -83,28 +83,28 @@ def may_close(stage: str, *, is_closed: bool) -> bool:
     return stage == "close" and not is_closed
 
 
-def is_list_open(stage: str, *, is_revealed: bool, is_closed: bool) -> bool:
+def is_list_open(stage: str, *, is_list_closed: bool = False, is_revealed: bool, is_closed: bool) -> bool:
     """Whether people may add to the list of decisions.
 
-    >>> is_list_open("list", is_revealed=False, is_closed=False), is_list_open("score", is_revealed=False, is_closed=False)
-    (True, False)
+    >>> is_list_open("list", is_revealed=False, is_closed=False)
+    True
     """
-    return stage == "list" and not is_revealed and not is_closed
+    return stage == "list" and not is_list_closed and not is_revealed and not is_closed
 
 
-def is_list_shown(stage: str) -> bool:
-    """Whether everybody sees the chosen decisions: once the list has closed.
+def is_list_shown(stage: str, *, is_list_closed: bool = False) -> bool:
+    """Whether everybody sees the decisions of all: once the list has closed.
 
-    >>> is_list_shown("list"), is_list_shown("score")
-    (False, True)
+    >>> is_list_shown("list"), is_list_shown("list", is_list_closed=True), is_list_shown("score")
+    (False, True, True)
     """
-    return STAGES.index(stage) > STAGES.index("list")
+    return is_list_closed or STAGES.index(stage) > STAGES.index("list")
 
 
 def is_list_in_hand(stage: str, *, is_revealed: bool, is_closed: bool) -> bool:
     """Whether the facilitators may still merge, reword, choose and order: until the reveal.
 
-    >>> is_list_in_hand("score", is_revealed=False, is_closed=False), is_list_in_hand("look", is_revealed=True, is_closed=False)
-    (True, False)
+    >>> is_list_in_hand("look", is_revealed=True, is_closed=False)
+    False
     """
     return stage in BEFORE_REVEAL and not is_revealed and not is_closed

@@ -16,7 +16,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _MANY_LINES = re.compile(r"\n{3,}")
 
 
-class TextTooLong(ValueError):
+class TextTooLongError(ValueError):
     """A text is longer than its place. The page keeps it, so that it can be shortened."""
 
     def __init__(self, length: int, limit: int) -> None:
@@ -30,7 +30,7 @@ def typed_text(text: str, limit: int, *, lines: bool = False) -> str:
 
     With `lines`, line ends stay.
     Unit: the limit in characters.
-    Refuses: TextTooLong.
+    Refuses: TextTooLongError.
 
     >>> typed_text("  Who\\x00 hires\\u202e\\u200b the  driver ", 140)
     'Who hires the driver'
@@ -42,7 +42,7 @@ def typed_text(text: str, limit: int, *, lines: bool = False) -> str:
         text = _MANY_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n")))
     text = _without_lonely_marks(text).strip()
     if len(text) > limit:
-        raise TextTooLong(len(text), limit)
+        raise TextTooLongError(len(text), limit)
     return text
 
 

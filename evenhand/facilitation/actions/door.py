@@ -1,0 +1,259 @@
+"""The door of a session: the code and the link, and coming in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenhand.partnerships.models import Partner
+from evenhand.people.models import Person
+
+from .. import rules
+from ..models import Participant, PartnerCode, Presence, SentForm, Session, WrongCodes
+from ..queries.door import phrase_hash
+from .revision import grow_revision, lock_open_session
+from .typed import accepted_text
+
+SECONDS_BETWEEN_SIGHTINGS = 20
+
+
+class Joined(NamedTuple):
+    """A new seat, and the four words that open it on any phone. The words are shown now and kept nowhere."""
+
+    participant: Participant
+    phrase: str
+
+
+def no_open_door() -> ValidationError:
+    """The one answer for a wrong code, a closed door and a session that does not exist."""
+    sentence = _("No session is open with this code. Check the nine digits, or ask your facilitator for a new code.")
+    return ValidationError(sentence, code="wrong_code")
+
+
+@transaction.atomic
+def open_door(session: Session, by: Person) -> None:
+    """Let people in: from now on the code and the link work.
+
+    Refuses: a closed session.
+    """
+    session = lock_open_session(session)
+    session.is_door_open = True
+    session.code = session.code or unused_code()
+    session.save(update_fields=["is_door_open", "code"])
+    grow_revision(session)
+
+
+@transaction.atomic
+def close_door(session: Session, by: Person) -> None:
+    """Let nobody in any more. Who is in stays in; the code is given up."""
+    session = lock_open_session(session)
+    session.is_door_open = False
+    session.code = None
+    session.save(update_fields=["is_door_open", "code"])
+    grow_revision(session)
+
+
+@transaction.atomic
+def renew_code(session: Session, by: Person) -> None:
+    """A new code and a new link; the old ones stop working at once."""
+    session = lock_open_session(session)
+    session.link_token = rules.new_link_token()
+    if session.is_door_open:
+        session.code = unused_code()
+    session.save(update_fields=["link_token", "code"])
+    grow_revision(session)
+
+
+@transaction.atomic
+def set_lobby(session: Session, is_on: bool, by: Person) -> None:
+    """Let newcomers wait until a facilitator lets them in, or not. Who is waiting goes on waiting."""
+    session = lock_open_session(session)
+    session.has_lobby = is_on
+    session.save(update_fields=["has_lobby"])
+    grow_revision(session)
+
+
+@transaction.atomic
+def set_partner_codes(session: Session, is_on: bool, by: Person) -> None:
+    """Ask newcomers for the code of their organisation too, or not. Each partner gets a code of its own."""
+    session = lock_open_session(session)
+    session.has_partner_codes = is_on
+    session.save(update_fields=["has_partner_codes"])
+    if is_on:
+        coded = PartnerCode.objects.filter(session=session).values("partner_id")
+        PartnerCode.objects.bulk_create(
+            PartnerCode(session=session, partner=partner, code=rules.new_partner_code())
+            for partner in session.partnership.partners.filter(left_at__isnull=True).exclude(pk__in=coded)
+        )
+    grow_revision(session)
+
+
+@transaction.atomic
+def join_session(
+    session: Session,
+    label: str,
+    language: str,
+    partner: Partner | None = None,
+    *,
+    role: str = Participant.Role.RATER,
+    partner_code: str = "",
+    form_key: str = "",
+) -> Joined:
+    """A seat for somebody who has the code or the link. The same form sent twice gives one seat.
+
+    Queries: at most 8.
+    Refuses: a closed door (as a wrong code), no label, a partner that is not of the partnership or does not take
+    part, a wrong code of the partner.
+    """
+    session = lock_open_session(session)
+    if not session.is_door_open:
+        raise no_open_door()
+    label = seat_label(label)
+    if form_key:
+        sent = SentForm.objects.filter(session=session, key=form_key[:40]).select_related("participant").first()
+        if sent is not None and sent.participant is not None:
+            return Joined(sent.participant, new_phrase(sent.participant))
+    role = seat_role(session, partner, role)
+    refuse_wrong_partner_code(session, partner, partner_code)
+    phrase = rules.new_phrase()
+    participant = Participant.objects.create(
+        session=session,
+        partner=partner,
+        key=rules.new_key("p"),
+        role=role,
+        label=label,
+        language=accepted_text(language, 40),
+        phrase_hash=phrase_hash(phrase),
+        is_admitted=not session.has_lobby,
+    )
+    if form_key:
+        SentForm.objects.create(session=session, participant=participant, key=form_key[:40])
+    grow_revision(session)
+    return Joined(participant, phrase)
+
+
+def seat_label(typed: str) -> str:
+    """A person's label as it is kept. Refuses: an empty one."""
+    label = accepted_text(typed, 40)
+    if not label:
+        raise ValidationError(_("Type a name or a nickname. Any word will do."), code="label_missing")
+    return label
+
+
+def seat_role(session: Session, partner: Partner | None, role: str) -> str:
+    """The role a person gets; where only a stand-in scores for an organisation, who rates is one.
+
+    Refuses: a role there is not; a partner of another partnership, one that has left or does not take part.
+    """
+    if role not in Participant.Role.values:
+        raise ValidationError(_("Choose one of the roles shown."), code="no_such_role")
+    if partner is None:
+        return role
+    if partner.partnership_id != session.partnership_id or partner.left_at is not None:
+        raise ValidationError(_("Choose one of the organisations shown."), code="no_such_partner")
+    if partner.takes_part == Partner.TakesPart.ABSENT and role != Participant.Role.OBSERVER:
+        raise ValidationError(_("This organisation does not take part. Choose another one."), code="absent")
+    if partner.takes_part == Partner.TakesPart.STAND_IN and role != Participant.Role.OBSERVER:
+        return Participant.Role.STAND_IN
+    return role
+
+
+def refuse_wrong_partner_code(session: Session, partner: Partner | None, typed: str) -> None:
+    """Refuses: where partners have codes, a code that is not this partner's.
+
+    Who is not sure of the organisation, or has none, needs the code of any partner.
+    """
+    if not session.has_partner_codes:
+        return
+    codes = PartnerCode.objects.filter(session=session, code=rules.read_partner_code(typed))
+    if partner is not None:
+        codes = codes.filter(partner=partner)
+    if not codes.exists():
+        sentence = _("This is not the code of the organisation. You find it in the invitation of your organisation.")
+        raise ValidationError(sentence, code="wrong_partner_code")
+
+
+def return_by_phrase(phrase: str) -> Participant:
+    """The seat that these four words open.
+
+    Queries: 1.
+    Refuses: another number of words, with code "phrase_words"; words that open no page, with code "wrong_phrase",
+    the same for wrong words, a removed seat and an erased one.
+    """
+    words = rules.read_phrase(phrase)
+    if len(words) != rules.PHRASE_WORDS:
+        sentence = ngettext(
+            "That is %(count)d word. Four words are needed, in their order.",
+            "That is %(count)d words. Four words are needed, in their order.",
+            len(words),
+        ) % {"count": len(words)}
+        raise ValidationError(sentence, code="phrase_words")
+    seats = Participant.objects.seated().filter(phrase_hash=phrase_hash(" ".join(words))).select_related("session")
+    found = list(seats[:2])
+    if len(found) != 1:
+        sentence = _("These four words open no page. Check them, or ask your facilitator for a new place.")
+        raise ValidationError(sentence, code="wrong_phrase")
+    return found[0]
+
+
+def new_phrase(participant: Participant) -> str:
+    """Four new words for this seat; the old ones stop working. Who is in stays in.
+
+    Queries: 1.
+    """
+    phrase = rules.new_phrase()
+    participant.phrase_hash = phrase_hash(phrase)
+    participant.save(update_fields=["phrase_hash"])
+    return phrase
+
+
+def count_wrong_code(address_hash: str, now: datetime | None = None) -> None:
+    """Count one wrong code, phrase or partner's code from this address and in all; older counts are forgotten.
+
+    Queries: at most 10.
+    """
+    now = now or timezone.now()
+    since = rules.stretch_start(now)
+    WrongCodes.objects.filter(since__lt=now - timedelta(hours=1)).delete()
+    for counted in (address_hash, ""):
+        rows = WrongCodes.objects.filter(address_hash=counted, since=since)
+        if rows.update(count=F("count") + 1):
+            continue
+        try:
+            with transaction.atomic():
+                WrongCodes.objects.create(address_hash=counted, since=since, count=1)
+        except IntegrityError:  # somebody else began this stretch a moment ago
+            rows.update(count=F("count") + 1)
+
+
+@transaction.atomic
+def note_presence(session: Session, person: Person, at: datetime) -> None:
+    """Remember that this facilitator is in the room. Followers are told only when somebody comes back.
+
+    Queries: 1 while the last sighting is fresh.
+    """
+    presence = Presence.objects.filter(session=session, person=person).first()
+    if presence is not None and at - presence.seen_at < timedelta(seconds=SECONDS_BETWEEN_SIGHTINGS):
+        return
+    was_here = presence is not None and rules.is_present(presence.seen_at, at)
+    Presence.objects.update_or_create(session=session, person=person, defaults={"seen_at": at})
+    if not was_here:
+        grow_revision(session)
+
+
+def unused_code() -> str:
+    """A room code that no session has.
+
+    Queries: 1, as good as always.
+    """
+    while True:
+        code = rules.new_room_code()
+        if not Session.objects.filter(code=code).exists():
+            return code
