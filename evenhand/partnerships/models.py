@@ -108,12 +108,19 @@ class Partner(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["partnership", "key"], name="one_partner_per_key"),
             models.UniqueConstraint(
-                fields=["partnership", "short"], name="one_short_name_per_partnership", violation_error_code="short_taken"
+                fields=["partnership", "short"],
+                name="one_short_name_per_partnership",
+                violation_error_code="short_taken",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kind_name(self) -> str:
+        """The kind of organisation in words; a kind that only a file knows stays as it came."""
+        return str(dict(self.Kind.choices).get(self.kind, self.kind))
 
     @property
     def initials(self) -> str:
@@ -138,3 +145,22 @@ class Facilitator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}"
+
+
+class Invitation(models.Model):
+    """Somebody is asked, by e-mail address, to facilitate too. They say yes or no after signing in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["made_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "email"], name="one_invitation_per_address_and_partnership")
+        ]
+
+    def __str__(self) -> str:
+        return self.email

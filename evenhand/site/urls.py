@@ -5,10 +5,16 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from evenhand.site import parts_page
+from evenhand.site import parts_page, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.landing, name="landing"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("method/", views.method, name="method"),
+    path("language/", views.set_language, name="set_language"),
     path("", include("evenhand.people.urls")),
+    path("", include("evenhand.partnerships.urls")),
+    path("", include("evenhand.facilitation.urls.home")),
 ]
 
 if settings.DEVELOPMENT:

@@ -1,0 +1,14 @@
+"""A facilitator's places."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ..views import home
+
+urlpatterns = [
+    path("partnerships/", home.partnerships, name="partnerships"),
+    path("partnerships/<uuid:pk>/", home.partnership, name="partnership"),
+    path("partnerships/<uuid:pk>/sessions/new/", home.new_session, name="new_session"),
+    path("rehearsals/", home.rehearsals, name="rehearsals"),
+]

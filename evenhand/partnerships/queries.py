@@ -1,0 +1,95 @@
+"""Partnerships as pages need them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from evenhand.people import queries as people
+from evenhand.people.models import Person
+
+from .models import Facilitator, Invitation, Partner, Partnership
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A partnership in a list."""
+
+    partnership: Partnership
+    partners: int
+
+
+def partnerships_of(person: Person) -> list[Listed]:
+    """The partnerships this person facilitates, by name, with the number of partners in each.
+
+    Queries: 1.
+    """
+    found = Partnership.objects.run_by(person).filter(is_example=False)
+    return listed(found)
+
+
+def example_partnerships() -> list[Listed]:
+    """The worked examples, which every facilitator may look at.
+
+    Queries: 1.
+    """
+    return listed(Partnership.objects.filter(is_example=True))
+
+
+def listed(partnerships: object) -> list[Listed]:
+    counted = partnerships.annotate(present=Count("partners", filter=Q(partners__left_at__isnull=True), distinct=True))  # type: ignore[attr-defined]
+    return [Listed(partnership=one, partners=one.present) for one in counted]
+
+
+def invitations_for(person: Person) -> list[Invitation]:
+    """Partnerships this person is asked to facilitate.
+
+    Queries: 1.
+    """
+    return list(Invitation.objects.filter(email=person.email).select_related("partnership", "invited_by"))
+
+
+def present_partners(partnership: Partnership) -> list[Partner]:
+    """The partners that have not left, in the fixed order.
+
+    Queries: 1.
+    """
+    return list(partnership.partners.filter(left_at__isnull=True))
+
+
+def left_partners(partnership: Partnership) -> list[Partner]:
+    """The partners that have left but said something in a session.
+
+    Queries: 1.
+    """
+    return list(partnership.partners.filter(left_at__isnull=False))
+
+
+def facilitators_of(partnership: Partnership) -> list[Facilitator]:
+    """The one or two people who facilitate, the first one first.
+
+    Queries: 1.
+    """
+    return list(partnership.facilitators.select_related("person"))
+
+
+def only_facilitated_by(person: Person) -> list[Partnership]:
+    """Partnerships that would be left without anybody if this person went.
+
+    Queries: 1.
+    """
+    together = Facilitator.objects.exclude(person=person).values("partnership")
+    return list(Partnership.objects.run_by(person).filter(is_example=False).exclude(pk__in=together))
+
+
+def account_of(person: Person) -> dict[str, object]:
+    """What is kept about a person's account, with the partnerships they facilitate.
+
+    Queries: 2.
+    """
+    rows = Facilitator.objects.filter(person=person).select_related("partnership")
+    return {
+        **people.account_of(person),
+        "facilitates": [{"partnership": row.partnership.name, "since": row.since.isoformat()} for row in rows],
+    }

@@ -1,0 +1,58 @@
+"""Who is here: accounts and invitations, as pages need them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+
+from .models import FacilitatorInvitation, Person
+
+
+@dataclass(frozen=True)
+class SecondSteps:
+    """What protects an account besides the e-mail address."""
+
+    passkeys: tuple[Authenticator, ...]
+    has_app: bool
+    has_recovery_codes: bool
+
+
+def second_steps_of(person: Person) -> SecondSteps:
+    """The passkeys of a person, and whether there is an authenticator app and recovery codes.
+
+    Queries: 1.
+    """
+    found = list(Authenticator.objects.filter(user=person).order_by("created_at", "id"))
+    kinds = {authenticator.type for authenticator in found}
+    return SecondSteps(
+        passkeys=tuple(one for one in found if one.type == Authenticator.Type.WEBAUTHN),
+        has_app=Authenticator.Type.TOTP in kinds,
+        has_recovery_codes=Authenticator.Type.RECOVERY_CODES in kinds,
+    )
+
+
+def open_invitations() -> list[FacilitatorInvitation]:
+    """Invitations to this installation that nobody has taken up yet, the newest first.
+
+    Queries: 1.
+    """
+    return list(FacilitatorInvitation.objects.filter(accepted_at__isnull=True).order_by("-made_at", "-id"))
+
+
+def account_of(person: Person) -> dict[str, object]:
+    """What is kept about a person's own account, in words a file can carry.
+
+    Queries: 1.
+    """
+    steps = second_steps_of(person)
+    return {
+        "email": person.email,
+        "name": person.name,
+        "language": person.language,
+        "joined_at": person.joined_at.isoformat(),
+        "last_signed_in_at": person.last_login.isoformat() if person.last_login else None,
+        "hosts_this_installation": person.is_operator,
+        "passkeys": [str(passkey.wrap().name) for passkey in steps.passkeys],
+        "authenticator_app": steps.has_app,
+    }
