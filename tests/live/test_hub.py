@@ -31,7 +31,9 @@ class DeafBus:
         await asyncio.Event().wait()
 
 
-def with_hub(test: Callable[[Hub], Awaitable[None]], bus: MemoryBus | DeafBus | None = None, limit: int = 10) -> list[str]:
+def with_hub(
+    test: Callable[[Hub], Awaitable[None]], bus: MemoryBus | DeafBus | None = None, limit: int = 10
+) -> list[str]:
     """Run a test with a started hub and give the sessions it asked the database for."""
     asked: list[str] = []
 

@@ -33,7 +33,12 @@ def test_many_threads_that_ask_at_once_get_one_part_made_once() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [KEY._replace(session="s2"), KEY._replace(revision=8), KEY._replace(language="ar"), KEY._replace(viewer="projector")],
+    [
+        KEY._replace(session="s2"),
+        KEY._replace(revision=8),
+        KEY._replace(language="ar"),
+        KEY._replace(viewer="projector"),
+    ],
 )
 def test_another_session_revision_language_or_viewer_has_a_part_of_its_own(other: PartKey) -> None:
     parts = Parts()
