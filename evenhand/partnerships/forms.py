@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from . import wording
 from .models import Partner, Partnership
 
 # fmt: off
@@ -48,6 +49,7 @@ class PartnershipForm(forms.Form):
     name = forms.CharField(
         max_length=120,
         label=_("Name"),
+        error_messages={"required": wording.NAME_IT},
         help_text=_("It may be a code name. Everyone in a session sees it."),
     )
     about = forms.CharField(
@@ -67,6 +69,7 @@ class PartnershipForm(forms.Form):
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages people work in"),
+        error_messages={"required": wording.LANGUAGE_MISSING},
         help_text=_("Each invitation text can be written in each of them."),
         widget=forms.CheckboxSelectMultiple,
     )
@@ -77,6 +80,14 @@ class PartnershipForm(forms.Form):
         assert isinstance(field, forms.MultipleChoiceField)
         kept = [code for code in self.initial.get("languages", []) if code not in WORKING_LANGUAGES]
         field.choices = sorted_by_name([*WORKING_LANGUAGES, *kept])
+
+    @property
+    def chosen_languages(self) -> list[str]:
+        """The names of the languages that are chosen now, in their order on the form."""
+        field = self.fields["languages"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        chosen = set(self["languages"].value() or ())
+        return [str(name) for code, name in field.choices if code in chosen]
 
     @staticmethod
     def first_values(language: str) -> dict[str, object]:
@@ -92,7 +103,9 @@ class PartnershipForm(forms.Form):
 class PartnerForm(forms.Form):
     """One organisation in the partnership."""
 
-    name = forms.CharField(max_length=120, label=_("Name of the organisation"))
+    name = forms.CharField(
+        max_length=120, label=_("Name of the organisation"), error_messages={"required": wording.NAME_PARTNER}
+    )
     short = forms.CharField(
         max_length=60,
         required=False,
@@ -126,10 +139,16 @@ class PartnerForm(forms.Form):
 class FacilitatorForm(forms.Form):
     """The address of somebody who is asked to facilitate too."""
 
-    email = forms.CharField(max_length=254, label=_("E-mail address"))
+    email = forms.CharField(
+        max_length=254, label=_("E-mail address"), error_messages={"required": wording.ADDRESS_MISSING}
+    )
 
 
 class DeleteForm(forms.Form):
     """The name of the partnership, typed, so that nothing is deleted by a slip."""
 
-    typed_name = forms.CharField(max_length=200, label=_("Type the name of the partnership"))
+    typed_name = forms.CharField(
+        max_length=200,
+        label=_("Type the name of the partnership"),
+        error_messages={"required": wording.NAME_DOES_NOT_MATCH},
+    )

@@ -18,3 +18,4 @@ LAST_FACILITATOR = _("You are the only facilitator. Invite somebody first, or de
 IS_FACILITATOR = _("This person is a facilitator already.")
 NAME_DOES_NOT_MATCH = _("This is not the name of the partnership. Nothing was deleted.")
 LANGUAGE_MISSING = _("Choose at least one language.")
+ADDRESS_MISSING = _("Type the e-mail address of the person you want to invite.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import RequestLoginCodeForm
+from allauth.account.forms import ConfirmEmailVerificationCodeForm, ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.core import context, ratelimit
 from django import forms
 from django.conf import settings
@@ -17,12 +17,26 @@ from . import actions, wording
 class AskForCodeForm(RequestLoginCodeForm):
     """An address that asks for a code. A known and an unknown one get the same answer."""
 
+    email = forms.CharField(max_length=254, error_messages={"required": wording.ADDRESS_MISSING})
+
     def clean_email(self) -> str:
         email = actions.plain_email(self.cleaned_data["email"])
         if not ratelimit.consume(context.request, action="request_login_code", key=email):
             raise ValidationError(wording.TOO_MANY_REQUESTS, code="too_many")
         self._user = actions.person_asking_for_code(email)
         return email
+
+
+class TypeCodeForm(ConfirmLoginCodeForm):
+    """The code that was sent to sign in."""
+
+    code = forms.CharField(max_length=40, error_messages={"required": wording.CODE_MISSING})
+
+
+class TypeEmailCodeForm(ConfirmEmailVerificationCodeForm):
+    """The code that was sent to a new address."""
+
+    code = forms.CharField(max_length=40, error_messages={"required": wording.CODE_MISSING})
 
 
 class AccountForm(forms.Form):
@@ -41,7 +55,9 @@ class AccountForm(forms.Form):
 class InvitationForm(forms.Form):
     """The address of somebody who may facilitate."""
 
-    email = forms.CharField(max_length=254, label=_("E-mail address"))
+    email = forms.CharField(
+        max_length=254, label=_("E-mail address"), error_messages={"required": wording.INVITED_ADDRESS_MISSING}
+    )
 
     def clean_email(self) -> str:
         return actions.plain_email(self.cleaned_data["email"])

@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,6 +33,15 @@ class SignInAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_stages(self) -> list[str]:
+        """A code proves the address, a passkey needs none, and a link comes from the host: none is asked for twice."""
+        return [stage for stage in super().get_login_stages() if not stage.endswith(".EmailVerificationStage")]
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:
+        """A passkey before a code: it is at hand, a recovery code is on paper."""
+        ways = super().get_reauthentication_methods(user)
+        return sorted(ways, key=lambda way: not way["id"].endswith(":webauthn"))
 
     def add_message(
         self, request: HttpRequest, level: int, *args: Any, message: str | None = None, **rest: Any

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import views as library
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -17,7 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from . import actions, permissions, queries
-from .forms import AccountForm, AskForCodeForm, InvitationForm
+from .forms import AccountForm, AskForCodeForm, InvitationForm, TypeCodeForm, TypeEmailCodeForm
 from .models import FacilitatorInvitation, Person
 from .sign_in import remember_language
 
@@ -44,6 +47,8 @@ class SignIn(library.RequestLoginCodeView):
 class TypeCode(library.ConfirmLoginCodeView):
     """Asks for the code that was sent."""
 
+    form_class = TypeCodeForm
+
     def get_context_data(self, **rest: Any) -> dict[str, Any]:
         return super().get_context_data(**rest, has_mail_server=settings.HAS_MAIL_SERVER)
 
@@ -51,8 +56,28 @@ class TypeCode(library.ConfirmLoginCodeView):
 class TypeEmailCode(library.ConfirmEmailVerificationCodeView):
     """Asks for the code that was sent to a new address."""
 
+    form_class = TypeEmailCodeForm
+
     def get_context_data(self, **rest: Any) -> dict[str, Any]:
         return super().get_context_data(**rest, has_mail_server=settings.HAS_MAIL_SERVER)
+
+
+class AddPasskey(AddWebAuthnView):
+    """Adds a passkey. Using it to add it proves who is there, so that the recovery codes follow at once."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        record_authentication(self.request, self.request.user, method="mfa", reauthenticated=True)
+        return response
+
+
+class AddApp(ActivateTOTPView):
+    """Adds an authenticator app. Its first code proves who is there, so that the recovery codes follow at once."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        record_authentication(self.request, self.request.user, method="mfa", reauthenticated=True)
+        return response
 
 
 @never_cache

@@ -9,3 +9,6 @@ WRONG_CODE = _("This is not the code. Look at the newest message and type it aga
 TOO_MANY_TRIES = _("That were too many tries. Wait five minutes, then ask for a new code.")
 TOO_MANY_REQUESTS = _("A code was sent a moment ago. Wait a little before you ask for another one.")
 ADDRESS_CANNOT_BE_READ = _("This is not an e-mail address. Look for a missing @ or a missing dot.")
+ADDRESS_MISSING = _("Type your e-mail address.")
+INVITED_ADDRESS_MISSING = _("Type the e-mail address of the person you want to invite.")
+CODE_MISSING = _("Type the code you received.")

@@ -26,7 +26,10 @@ class NewSessionForm(forms.Form):
     """A session's name and days, and whether it goes on from the one before."""
 
     label = forms.CharField(
-        max_length=80, label=_("Name of the session"), help_text=_("For example: starting point, or one year later.")
+        max_length=80,
+        label=_("Name of the session"),
+        help_text=_("For example: starting point, or one year later."),
+        error_messages={"required": _("Give the session a name.")},
     )
     from_on = forms.DateField(required=False, label=_("First day"), widget=DayInput())
     to_on = forms.DateField(
