@@ -36,6 +36,21 @@ class RunningServer:
         assert found, self.printed
         return found[1]
 
+    def run(self, code: str) -> str:
+        """What a piece of Python prints that runs beside the server, on its data, with Django started."""
+        begin = "import django; django.setup()\n"
+        settings = {
+            "DJANGO_SETTINGS_MODULE": "evenhand.site.settings",
+            "EVENHAND_DATA": str(self.data),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
+        command = [sys.executable, "-c", begin + code]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, env=clean_environment() | settings, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
     def stop(self) -> float:
         """Ask it to stop, as Ctrl+C does, and give the seconds it took."""
         begun = time.monotonic()

@@ -16,7 +16,7 @@ from evenhand.live.announcing import serve_with
 from evenhand.live.bus import bus_for
 from evenhand.live.hub import Hub
 from evenhand.live.stream import PREFIX, LiveApp
-from evenhand.site.following import authorise, revision_of
+from evenhand.site.following import authorise, revision_outside_requests
 from evenhand.site.wsgi import application as pages
 
 Scope = MutableMapping[str, Any]
@@ -77,5 +77,11 @@ def whole_or_nothing(receive: Receive) -> Receive:
     return receive_whole
 
 
-hub = Hub(revision_of, bus_for(settings.BUS, settings.ENVIRONMENT.database_url), limit=settings.ENVIRONMENT.streams)
-application = Dispatcher(hub, LiveApp(hub, authorise), WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads))
+hub = Hub(
+    revision_outside_requests,
+    bus_for(settings.BUS, settings.ENVIRONMENT.database_url),
+    limit=settings.ENVIRONMENT.streams,
+)
+application = Dispatcher(
+    hub, LiveApp(hub, authorise), WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads)
+)

@@ -57,7 +57,7 @@ def sentence_of(error: Exception) -> str | None:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full. Nothing was lost; make room and start the command again."
     if isinstance(error, FileNotFoundError):
-        return f"There is no file {error.filename}."
+        return f"There is no file or folder {error.filename}."
     if isinstance(error, PermissionError | IsADirectoryError):
         return f"The file {error.filename} cannot be opened: {os.strerror(error.errno or 0).lower()}."
     return sentence_of_django(error) if "django" in sys.modules else None

@@ -10,7 +10,7 @@ import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from evenhand.site.refused import Refused
 
@@ -219,8 +219,8 @@ def read_mail(reader: Reader) -> Mail | None:
     return Mail(
         host=parts.hostname,
         port=parts.port or ports[parts.scheme],
-        user=parts.username or "",
-        password=parts.password or "",
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
         starttls=parts.scheme == "smtp+starttls",
         tls=parts.scheme == "smtps",
     )

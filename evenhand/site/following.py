@@ -42,14 +42,18 @@ def authorise(token: str) -> Subscription | None:
 def revision_of(session: str) -> int | None:
     """The session's revision. Unknown: None when there is no such session.
 
-    Runs in a thread of the hub, outside any request, so it looks after its connection itself.
-
     Queries: 1.
     """
-    close_old_connections()
     try:
         return Session.objects.filter(pk=session).values_list("revision", flat=True).first()
     except ValidationError:
         return None
-    finally:
-        close_old_connections()
+
+
+def revision_outside_requests(session: str) -> int | None:
+    """The same for the hub's own thread, where nobody else renews a connection that was lost.
+
+    Queries: 1.
+    """
+    close_old_connections()
+    return revision_of(session)

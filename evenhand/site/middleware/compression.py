@@ -1,9 +1,9 @@
 """Pages as brotli, so that they are short on poor lines.
 
 Compression lets someone who can both put text into a page and see its length guess a secret on it (BREACH). It is kept
-here because: the CSRF token is masked anew in every response; session and seat travel in cookies, which are
-not in the page; the cookies are SameSite=Lax, so another site cannot make a browser load personal pages again and again;
-and no address puts what it is given into a page that also shows a code or a return phrase.
+here because: the CSRF token is masked anew in every response; session and seat travel in cookies, which are not in the
+page; the cookies are SameSite=Lax, so another site cannot make a browser load personal pages again and again; and no
+address puts what it is given into a page that also shows a code or a return phrase.
 """
 
 from __future__ import annotations

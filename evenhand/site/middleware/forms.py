@@ -19,8 +19,7 @@ def recognise_own_forms(get_response: Respond) -> Respond:
 
     def respond(request: HttpRequest) -> HttpResponse:
         if is_withheld(request) and request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none"):
-            # Read from META: get_host() would answer a wrong host name before the page for it can.
-            request.META["HTTP_ORIGIN"] = f"{request.scheme}://{request.META.get('HTTP_HOST', '')}"
+            request.META["HTTP_ORIGIN"] = f"{request.scheme}://{request.get_host()}"
         return get_response(request)
 
     return respond
@@ -28,4 +27,4 @@ def recognise_own_forms(get_response: Respond) -> Respond:
 
 def is_withheld(request: HttpRequest) -> bool:
     """Whether the request changes something and does not say where it comes from."""
-    return request.method not in ("GET", "HEAD", "OPTIONS") and request.headers.get("Origin", "null") == "null"
+    return request.method not in ("GET", "HEAD", "OPTIONS") and request.META.get("HTTP_ORIGIN", "null") == "null"

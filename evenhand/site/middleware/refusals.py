@@ -10,13 +10,16 @@ import logging
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException, UnreadablePostError
 from django.template import loader
 from django.utils.translation import gettext as _
 
 from evenhand.site.error_numbers import number_of
+
+# What SQLite says when it cannot write at the moment.
+PASSING = ("disk is full", "disk I/O error", "locked", "readonly database", "unable to open")
 
 log = logging.getLogger(__name__)
 
@@ -36,13 +39,18 @@ class ExplainRefusals:
         """422 for a refusal, 503 for a database that cannot answer; anything else is an error of ours."""
         if isinstance(exception, ValidationError):
             return refusal(request, exception.messages, 422)
-        if isinstance(exception, OperationalError):
+        if isinstance(exception, OperationalError) and is_passing(exception):
             facts = {"error": type(exception).__name__, "number": number_of(request)}
             log.error("the database cannot answer", exc_info=exception, extra=facts)
             response = refusal(request, [_("The server cannot save at the moment. Try again in a minute.")], 503)
             response.headers["Retry-After"] = "60"
             return response
         return None
+
+
+def is_passing(error: OperationalError) -> bool:
+    """Whether the same request may work later. SQLite calls faults in our own SQL operational errors, too."""
+    return connection.vendor != "sqlite" or any(words in str(error) for words in PASSING)
 
 
 def refusal(request: HttpRequest, sentences: list[str], status: int) -> HttpResponse:
