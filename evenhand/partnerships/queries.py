@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from evenhand.people import queries as people
 from evenhand.people.models import Person
@@ -37,9 +37,9 @@ def example_partnerships() -> list[Listed]:
     return listed(Partnership.objects.filter(is_example=True))
 
 
-def listed(partnerships: object) -> list[Listed]:
-    counted = partnerships.annotate(present=Count("partners", filter=Q(partners__left_at__isnull=True), distinct=True))  # type: ignore[attr-defined]
-    return [Listed(partnership=one, partners=one.present) for one in counted]
+def listed(partnerships: QuerySet[Partnership]) -> list[Listed]:
+    present = Count("partners", filter=Q(partners__left_at__isnull=True), distinct=True)
+    return [Listed(one, one.present) for one in partnerships.annotate(present=present).order_by("name", "id")]
 
 
 def invitations_for(person: Person) -> list[Invitation]:

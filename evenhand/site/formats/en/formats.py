@@ -1,0 +1,4 @@
+"""Days in English as most of the world writes them: 22 November 2026."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "j M Y"
