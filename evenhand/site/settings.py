@@ -90,6 +90,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), *([("ar", _("Arabic"))] if DEVELOPMENT else [])]
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "evenhand_language"
+FORMAT_MODULE_PATH = ["evenhand.site.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
