@@ -20,7 +20,7 @@ def isolated(name: str) -> str:
     >>> isolated("KRC") == "\\u2068KRC\\u2069"
     True
     """
-    return f"{FIRST_STRONG_ISOLATE}{name}{POP_ISOLATE}"
+    return f"{FIRST_STRONG_ISOLATE}{without_isolates(name)}{POP_ISOLATE}"
 
 
 def without_isolates(text: str) -> str:
@@ -52,6 +52,21 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What was written down about one decision: in the group's own name, and as words of somebody unnamed."""
+
+    number: int
+    about: str
+    notes: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    rows: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ladder:
     """The five levels with number, glyph and word; the key to every figure."""
 
@@ -60,7 +75,7 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The head of a column: a short name, and the full one."""
+    """An organisation as the head of a column: its short name, and the full one."""
 
     short: str
     name: str
@@ -84,7 +99,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Dumbbell:
-    """How an organisation sees its own part, and how the others see it, in one decision."""
+    """How an organisation sees its own part, and the lower median of how the others see it, in one decision."""
 
     name: str
     about: str
@@ -102,7 +117,10 @@ class Dumbbells:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Lowest, middle and highest of all views; nobody's in particular."""
+    """Lowest, middle and highest of all views; nobody's in particular.
+
+    Unknown: no middle where it would give a view away.
+    """
 
     name: str
     about: str
@@ -123,7 +141,7 @@ class Squares:
     """One session of one organisation: its settled levels, highest first, and those left open."""
 
     label: str
-    day: str
+    month: str
     levels: tuple[Level, ...]
     not_settled: int
 
@@ -152,7 +170,21 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Paragraph | Bullets | Quote | Ladder | Matrix | Dumbbells | Ranges | Shifts | Table
+def with_filled_columns(table: Table) -> Table:
+    """The table without columns in which nothing stands; the first always stays.
+
+    >>> with_filled_columns(Table("", ("What", "By", "Confirmed"), (("Ask", "May", ""), ("Tell", "", "")))).heads
+    ('What', 'By')
+    """
+    kept = [place for place in range(len(table.heads)) if place == 0 or any(row[place] for row in table.rows)]
+    return Table(
+        table.caption,
+        tuple(table.heads[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )
+
+
+Block = Paragraph | Bullets | Quote | Remarks | Ladder | Matrix | Dumbbells | Ranges | Shifts | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +207,12 @@ class Document:
     summary: tuple[str, ...]
     """What a person would say who has one minute: words before any figure."""
     sections: tuple[Section, ...]
+    organisations: tuple[Heading, ...] = ()
+    """Whose short names stand in the report, in the fixed order."""
+    draft: str | None = None
+    """Said at the top while the session is still open."""
     notice: str | None = None
-    """Said on every page when the partnership is an example."""
+    """Said at the top when the partnership is an example."""
 
     def section(self, key: str) -> Section:
         """The section with this key. Refuses: KeyError when the document has none."""

@@ -6,27 +6,31 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenhand.analysis.disclosure import DisclosedSession
-from evenhand.reports.contents.days import written_day
+from evenhand.analysis.disclosure import Audience, DisclosedSession
 from evenhand.reports.contents.session_report.acting import actions_section, wishes_section
 from evenhand.reports.contents.session_report.differing import differing_section
 from evenhand.reports.contents.session_report.method import method_section
 from evenhand.reports.contents.session_report.moving import shifts_section
-from evenhand.reports.contents.session_report.satisfied import closing_section, content_section
+from evenhand.reports.contents.session_report.said import closing_section, said_section
+from evenhand.reports.contents.session_report.satisfied import content_section
 from evenhand.reports.contents.session_report.summary import summary
-from evenhand.reports.contents.session_report.taking_part import today_section
+from evenhand.reports.contents.session_report.taking_part import headings, today_section
+from evenhand.reports.contents.written import written_day
 from evenhand.reports.document import Document, isolated
 
 
-def session_report(disclosed: DisclosedSession, language: str) -> Document:
+def session_report(disclosed: DisclosedSession, language: str, *, is_draft: bool = False) -> Document:
     """The report of a session for the audience it was disclosed to, in one language.
 
     Everything in it comes from the disclosed values; sections with nothing to say are left out.
     """
     with translation.override(language):
+        if not disclosed.organisations:
+            return _one_sentence(_nobody_said_yes(), language, disclosed.audience)
         sections = (
             today_section(disclosed),
             differing_section(disclosed),
+            said_section(disclosed),
             content_section(disclosed),
             wishes_section(disclosed),
             shifts_section(disclosed),
@@ -42,10 +46,34 @@ def session_report(disclosed: DisclosedSession, language: str) -> Document:
             audience=disclosed.audience,
             summary=summary(disclosed),
             sections=tuple(section for section in sections if section is not None),
+            organisations=headings(disclosed),
+            draft=_("Draft. The session is still open, and what stands here can change.") if is_draft else None,
             notice=_("Example. Every organisation, person, place and level in it is invented.")
             if disclosed.is_example
             else None,
         )
+
+
+def report_to_come(language: str) -> Document:
+    """What stands in place of the report while nobody may see anything yet."""
+    with translation.override(language):
+        return _one_sentence(_("The report begins when the group looks together."), language, "inside")
+
+
+def _one_sentence(sentence: str, language: str, audience: Audience) -> Document:
+    return Document(
+        title=_("Report of a session"),
+        kind="",
+        meta="",
+        language=language,
+        audience=audience,
+        summary=(sentence,),
+        sections=(),
+    )
+
+
+def _nobody_said_yes() -> str:
+    return _("No organisation has released anything for these readers, so there is nothing to show.")
 
 
 def _kind(disclosed: DisclosedSession) -> str:
@@ -55,20 +83,22 @@ def _kind(disclosed: DisclosedSession) -> str:
 
 
 def _meta(disclosed: DisclosedSession) -> str:
-    """Day and counts; a part that is not shown is left out."""
+    """Day, way of meeting and counts, a sentence each; what is not shown is left out."""
     parts = [_days(disclosed)]
     if disclosed.how:
-        parts.append(disclosed.how.rstrip(".") + ".")
-    if disclosed.counts:
+        parts.append(f"{isolated(disclosed.how.rstrip('.'))}.")
+    if disclosed.counts and disclosed.counts.people_answered:
         people, organisations = disclosed.counts.people_answered, disclosed.counts.organisations_answered
-        counted = ngettext("%(people)d person answered", "%(people)d people answered", people) % {"people": people}
+        parts.append(
+            ngettext("%(count)d person answered.", "%(count)d people answered.", people) % {"count": people},
+        )
         parts.append(
             ngettext(
-                "%(counted)s, from %(organisations)d organisation.",
-                "%(counted)s, from %(organisations)d organisations.",
+                "The answers come from %(count)d organisation.",
+                "The answers come from %(count)d organisations.",
                 organisations,
             )
-            % {"counted": counted, "organisations": organisations}
+            % {"count": organisations}
         )
     return " ".join(part for part in parts if part)
 

@@ -1,6 +1,8 @@
-"""Where views differ, widest first, with the question to talk about."""
+"""Where views differ, widest first, in words and in one figure, with questions to talk about."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,7 +10,18 @@ from django.utils.translation import ngettext
 from evenhand.analysis.disclosure import DisclosedCell, DisclosedSession
 from evenhand.facilitation.wording.levels import LEVEL_WORDS
 from evenhand.record.values import Level
-from evenhand.reports.document import Block, Dumbbell, Dumbbells, Ladder, Paragraph, Range, Ranges, Section, isolated
+from evenhand.reports.contents.written import written_list
+from evenhand.reports.document import (
+    Block,
+    Bullets,
+    Dumbbell,
+    Dumbbells,
+    Paragraph,
+    Range,
+    Ranges,
+    Section,
+    isolated,
+)
 
 MOST_PLACES = 12
 """More places than these are counted, not drawn: a report opens a talk and does not replace it."""
@@ -21,23 +34,21 @@ def differing_section(disclosed: DisclosedSession) -> Section | None:
     places = disclosed.places_to_talk()
     heading = _("Where views differ")
     if not places:
-        sentence = _("Nowhere do the views shown here lie two levels or more apart.")
+        sentence = _("In no place shown here do views lie two levels or more apart.")
         return Section("differing", heading, (Paragraph(sentence),))
     shown = places[:MOST_PLACES]
-    blocks: list[Block] = [Ladder(), _figure(disclosed, shown)]
+    blocks: list[Block] = [*_figures(disclosed, shown)]
     left = len(places) - len(shown)
     if left:
-        more = ngettext(
-            "Views differ in %(count)d more place.", "Views differ in %(count)d more places.", left
-        ) % {"count": left}
-        blocks.append(Paragraph(more))
-    blocks.append(Paragraph(_("To talk about: what happened last time, step by step? Who knew before the meeting?")))
+        more = ngettext("Views differ in %(count)d more place.", "Views differ in %(count)d more places.", left)
+        blocks.append(Paragraph(more % {"count": left}))
     blocks.append(Paragraph(_note(disclosed), is_note=True))
+    blocks += [Paragraph(_("Questions to talk about:")), Bullets(_questions(places))]
     return Section("differing", heading, tuple(blocks))
 
 
 def place_in_words(disclosed: DisclosedSession, cell: DisclosedCell) -> str:
-    """One place where views differ, in a sentence, with the organisation and not the decision."""
+    """One place where views differ, in sentences, with the organisation and not the decision."""
     name = isolated(_short(disclosed, cell.organisation))
     if cell.band:
         return _("Views of the part of %(name)s run from %(lowest)s to %(highest)s.") % {
@@ -45,17 +56,25 @@ def place_in_words(disclosed: DisclosedSession, cell: DisclosedCell) -> str:
             "lowest": level_word(cell.band.lowest),
             "highest": level_word(cell.band.highest),
         }
-    if cell.own is not None and cell.others_median is not None and cell.own != cell.others_median:
-        return _("%(name)s sees itself as %(own)s. The middle view of the others is %(others)s.") % {
+    others = sorted(view.level for view in cell.views or () if not view.is_own)
+    if cell.own is None:
+        return _("About the part of %(name)s, the other partners say from %(lowest)s to %(highest)s.") % {
             "name": name,
-            "own": level_word(cell.own),
-            "others": level_word(cell.others_median),
+            "lowest": level_word(others[0]),
+            "highest": level_word(others[-1]),
         }
-    levels = [view.level for view in cell.views or ()]
-    return _("The others see the part of %(name)s from %(lowest)s to %(highest)s.") % {
-        "name": name,
-        "lowest": level_word(min(levels)),
-        "highest": level_word(max(levels)),
+    own = _("%(name)s says %(level)s about its own part.") % {"name": name, "level": level_word(cell.own)}
+    return f"{own} {_others_in_words(others)}"
+
+
+def _others_in_words(others: Sequence[Level]) -> str:
+    if others[0] == others[-1]:
+        return ngettext(
+            "%(count)d other partner says %(level)s.", "%(count)d other partners all say %(level)s.", len(others)
+        ) % {"count": len(others), "level": level_word(others[0])}
+    return _("The other partners say from %(lowest)s to %(highest)s.") % {
+        "lowest": level_word(others[0]),
+        "highest": level_word(others[-1]),
     }
 
 
@@ -68,12 +87,27 @@ def _short(disclosed: DisclosedSession, organisation: str) -> str:
     return next(each.short for each in disclosed.organisations if each.id == organisation)
 
 
-def _figure(disclosed: DisclosedSession, places: tuple[DisclosedCell, ...]) -> Block:
+def _figures(disclosed: DisclosedSession, places: Sequence[DisclosedCell]) -> list[Block]:
+    """The places drawn. Where an organisation and the middle of the others agree, two marks would lie on each other:
+    these are told in words."""
     if any(cell.band for cell in places):
         caption = _("Lowest, middle and highest view of an organisation’s part in a decision")
-        return Ranges(caption, tuple(_range(disclosed, cell) for cell in places if cell.band))
-    caption = _("How an organisation sees its own part, and how the others see it")
-    return Dumbbells(caption, tuple(_dumbbell(disclosed, cell) for cell in places))
+        return [Ranges(caption, tuple(_range(disclosed, cell) for cell in places if cell.band))]
+    blocks: list[Block] = []
+    apart, among = [cell for cell in places if cell.gap], [cell for cell in places if not cell.gap]
+    if apart:
+        caption = _("How an organisation sees its own part, and how the others see it")
+        blocks.append(Dumbbells(caption, tuple(_dumbbell(disclosed, cell) for cell in apart)))
+    if among:
+        blocks.append(Paragraph(_("In these places the other partners differ among themselves:")))
+        blocks.append(Bullets(tuple(_with_decision(disclosed, cell) for cell in among)))
+    return blocks
+
+
+def _with_decision(disclosed: DisclosedSession, cell: DisclosedCell) -> str:
+    decision = disclosed.decision(cell.decision)
+    about = _("Decision %(number)d, “%(decision)s”.") % {"number": decision.number, "decision": isolated(decision.text)}
+    return f"{about} {place_in_words(disclosed, cell)}"
 
 
 def _dumbbell(disclosed: DisclosedSession, cell: DisclosedCell) -> Dumbbell:
@@ -102,4 +136,22 @@ def _range(disclosed: DisclosedSession, cell: DisclosedCell) -> Range:
 def _note(disclosed: DisclosedSession) -> str:
     if disclosed.mode == "blurred":
         return _("A range and its middle come from all organisations. No view is tied to anyone.")
-    return _("Each mark is a view of organisations, never of a person. Stand-ins are not counted.")
+    note = _("Each mark is a view of organisations, never of a person.")
+    scored_for = {view.organisation for each in disclosed.decisions for cell in each.cells for view in cell.stand_ins}
+    names = [isolated(each.short) for each in disclosed.organisations if each.id in scored_for]
+    if not names:
+        return note
+    apart = _("For these organisations a stand-in scored, whose view is not counted: %(names)s.")
+    return f"{note} {apart % {'names': written_list(names)}}"
+
+
+def _questions(places: Sequence[DisclosedCell]) -> tuple[str, ...]:
+    """What could be asked, by the way views lie."""
+    questions = [_("What happened last time, step by step?")]
+    if any((cell.gap or 0) < 0 for cell in places):
+        questions.append(_("Who knew before the meeting, and in which language?"))
+    if any((cell.gap or 0) > 0 for cell in places):
+        questions.append(_("Who could have said no?"))
+    if len(questions) == 1:
+        questions.append(_("Which moment does each partner have in mind?"))
+    return tuple(questions)

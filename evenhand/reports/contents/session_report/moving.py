@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evenhand.analysis.disclosure import DisclosedChange, DisclosedOrganisation, DisclosedSession
-from evenhand.reports.contents.days import written_day
-from evenhand.reports.document import Ladder, Paragraph, Section, ShiftPicture, Shifts, Squares
+from evenhand.reports.contents.written import written_list, written_month
+from evenhand.reports.document import Ladder, Paragraph, Section, ShiftPicture, Shifts, Squares, isolated
 
 
 def shifts_section(disclosed: DisclosedSession) -> Section | None:
     """Sessions side by side, one square a decision. None without an earlier session that may be shown."""
     change = disclosed.change
-    if change is None or not change.columns:
+    if change is None or len({column.session for column in change.columns}) < 2:
         return None
     pictures = tuple(_picture(change, organisation) for organisation in disclosed.organisations)
-    note = _(
-        "Each column is one session. Each square is one decision, highest level on top. "
-        "A dashed square was not settled. A few decisions are too few to tell a change from chance."
-    )
+    has_open = any(column.not_settled for column in change.columns)
+    notes = [_("Each column is one session. Each square is one decision, highest level on top.")]
+    if has_open:
+        notes.append(_("A dashed square was not settled."))
+    notes.append(_("A few decisions are too few to tell a change from chance."))
     figure = Shifts(_("Settled levels of each organisation, session by session"), pictures)
-    return Section("shifts", _("What has shifted"), (Ladder(), Paragraph(note, is_note=True), figure))
+    blocks = (Ladder(with_not_settled=has_open), Paragraph(" ".join(notes), is_note=True), figure)
+    return Section("shifts", _("What has shifted"), blocks)
 
 
 def shift_in_words(change: DisclosedChange, organisation: str) -> str:
@@ -35,9 +38,46 @@ def shift_in_words(change: DisclosedChange, organisation: str) -> str:
     }
 
 
+def moves_in_words(disclosed: DisclosedSession) -> str:
+    """Who has more say than before and who has less, and in how many decisions. Empty when nothing can be compared."""
+    counts = disclosed.change.counts if disclosed.change else {}
+    if not counts:
+        return ""
+    more, less = _by_number(disclosed, "up"), _by_number(disclosed, "down")
+    if not more and not less:
+        return _("No level has moved since the sessions before.")
+    sentences = [_("Levels have moved since the sessions before.")]
+    for count, names in sorted(more.items(), reverse=True):
+        sentences.append(
+            ngettext(
+                "More say in %(count)d decision: %(names)s.", "More say in %(count)d decisions: %(names)s.", count
+            )
+            % {"count": count, "names": written_list(names)}
+        )
+    for count, names in sorted(less.items(), reverse=True):
+        sentences.append(
+            ngettext(
+                "Less say in %(count)d decision: %(names)s.", "Less say in %(count)d decisions: %(names)s.", count
+            )
+            % {"count": count, "names": written_list(names)}
+        )
+    return " ".join(sentences)
+
+
+def _by_number(disclosed: DisclosedSession, way: str) -> dict[int, list[str]]:
+    """Number of decisions → the organisations that moved this way in so many, in the fixed order."""
+    counts = disclosed.change.counts if disclosed.change else {}
+    found: dict[int, list[str]] = {}
+    for each in disclosed.organisations:
+        number = getattr(counts.get(each.id), way, 0)
+        if number:
+            found.setdefault(number, []).append(isolated(each.short))
+    return found
+
+
 def _picture(change: DisclosedChange, organisation: DisclosedOrganisation) -> ShiftPicture:
     columns = tuple(
-        Squares(column.label, written_day(column.to_day), column.levels, column.not_settled)
+        Squares(column.label, written_month(column.to_day), column.levels, column.not_settled)
         for column in change.columns
         if column.organisation == organisation.id
     )

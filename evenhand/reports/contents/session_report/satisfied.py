@@ -1,11 +1,12 @@
-"""Whether the group is content with the way decisions go, and its last words."""
+"""Whether the group is content with the way decisions go."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from evenhand.analysis.disclosure import DisclosedDecision, DisclosedSession
-from evenhand.reports.document import Block, Paragraph, Quote, Section, Table, isolated
+from evenhand.reports.contents.written import written_list
+from evenhand.reports.document import Block, Paragraph, Remark, Remarks, Section, Table, isolated, with_filled_columns
 
 
 def content_section(disclosed: DisclosedSession) -> Section | None:
@@ -13,27 +14,24 @@ def content_section(disclosed: DisclosedSession) -> Section | None:
     asked = [each for each in disclosed.decisions if each.satisfaction is not None]
     if not asked:
         return None
-    rows = tuple((str(each.number), each.text, _outcome(each), _who_is_not(disclosed, each)) for each in asked)
-    has_names = any(row[3] for row in rows)
-    heads = ("", _("Decision"), _("Is the group content?"), _("Not content"))
-    blocks: list[Block] = [
-        Table(
-            _("Whether the group is content with how each decision goes"),
-            heads if has_names else heads[:3],
-            rows if has_names else tuple(row[:3] for row in rows),
-        )
-    ]
-    blocks += [Quote(reason) for each in asked if each.satisfaction for reason in each.satisfaction.reasons]
+    rows = tuple((numbered(each), _outcome(each), _who_is_not(disclosed, each)) for each in asked)
+    heads = (_("Decision"), _("Is the group content?"), _("Not content"))
+    caption = _("Whether the group is content with the way each decision is taken")
+    blocks: list[Block] = [with_filled_columns(Table(caption, heads, rows))]
+    reasons = tuple(
+        Remark(each.number, each.text, quotes=each.satisfaction.reasons)
+        for each in asked
+        if each.satisfaction and each.satisfaction.reasons
+    )
+    if reasons:
+        blocks.append(Remarks(reasons))
     blocks.append(Paragraph(_("One partner who says no is enough to look at a decision again."), is_note=True))
     return Section("content", _("Is this how we want it?"), tuple(blocks))
 
 
-def closing_section(disclosed: DisclosedSession) -> Section | None:
-    """What was said at the end. None when nobody wrote anything that may be shown."""
-    blocks: list[Block] = [Quote(comment) for comment in disclosed.closing_comments]
-    if disclosed.closing_remarks:
-        blocks.insert(0, Paragraph(disclosed.closing_remarks))
-    return Section("closing", _("Closing words"), tuple(blocks)) if blocks else None
+def numbered(decision: DisclosedDecision) -> str:
+    """A decision with its number, as in the matrix."""
+    return f"{decision.number} {isolated(decision.text)}"
 
 
 def _outcome(decision: DisclosedDecision) -> str:
@@ -46,6 +44,5 @@ def _outcome(decision: DisclosedDecision) -> str:
 
 
 def _who_is_not(disclosed: DisclosedSession, decision: DisclosedDecision) -> str:
-    answers = decision.satisfaction.by_organisation if decision.satisfaction else None
-    names = [isolated(each.short) for each in disclosed.organisations if (answers or {}).get(each.id) == "disagree"]
-    return ", ".join(names)
+    answers = (decision.satisfaction.by_organisation if decision.satisfaction else None) or {}
+    return written_list(isolated(each.short) for each in disclosed.organisations if answers.get(each.id) == "disagree")

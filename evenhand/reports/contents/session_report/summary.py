@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenhand.analysis.disclosure import DisclosedCell, DisclosedSession
-from evenhand.analysis.ladder import CO_DECIDES
+from evenhand.analysis.ladder import CO_DECIDES, TOLD
+from evenhand.record.values import Level
 from evenhand.reports.contents.session_report.differing import level_word, place_in_words
-from evenhand.reports.contents.session_report.taking_part import has_levels
+from evenhand.reports.contents.session_report.moving import moves_in_words
+from evenhand.reports.contents.session_report.taking_part import count_open, has_levels
 from evenhand.reports.document import isolated
 
 MOST_ORGANISATIONS = 8
@@ -17,43 +19,55 @@ THREE_THINGS = 3
 
 
 def summary(disclosed: DisclosedSession) -> tuple[str, ...]:
-    """Paragraphs in this order: who takes part how, where views differ, what moved, what comes next."""
-    paragraphs = (_taking_part(disclosed), _differing(disclosed), _moving(disclosed), _acting(disclosed))
+    """Paragraphs in this order: who takes part how, three differences, what moved, what comes next."""
+    paragraphs = (_taking_part(disclosed), *_differing(disclosed), moves_in_words(disclosed), _acting(disclosed))
     return tuple(each for each in paragraphs if each)
 
 
 def _taking_part(disclosed: DisclosedSession) -> str:
-    looked_at = ngettext(
-        "The group looked at %(count)d decision.", "The group looked at %(count)d decisions.", len(disclosed.decisions)
-    ) % {"count": len(disclosed.decisions)}
-    if not disclosed.decisions:
+    count = len(disclosed.decisions)
+    if not count:
         return ""
-    if not has_levels(disclosed):
-        return looked_at
-    if len(disclosed.organisations) > MOST_ORGANISATIONS:
-        return f"{looked_at} {_how_many_decide(disclosed)} {_left_open(disclosed)}".strip()
-    each = [_one_taking_part(disclosed, organisation.id) for organisation in disclosed.organisations]
-    return " ".join([looked_at, *each, _left_open(disclosed)]).strip()
+    sentences = [
+        ngettext("The group looked at %(count)d decision.", "The group looked at %(count)d decisions.", count)
+        % {"count": count}
+    ]
+    if has_levels(disclosed):
+        if len(disclosed.organisations) > MOST_ORGANISATIONS:
+            sentences.append(_how_many_decide(disclosed))
+        else:
+            sentences += [_one_taking_part(disclosed, each.id, each.short) for each in disclosed.organisations]
+        sentences.append(_left_open(disclosed))
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _one_taking_part(disclosed: DisclosedSession, organisation: str) -> str:
-    levels = _levels(disclosed, organisation)
-    name = isolated(next(each.short for each in disclosed.organisations if each.id == organisation))
-    deciding, told = sum(level >= CO_DECIDES for level in levels), sum(level <= 1 for level in levels)
+def _one_taking_part(disclosed: DisclosedSession, organisation: str, short: str) -> str:
+    """How one organisation takes part, by the highest thing that can be said of it."""
+    levels, name = _levels(disclosed, organisation), isolated(short)
+    deciding = sum(level >= CO_DECIDES for level in levels)
+    consulted = sum(TOLD < level < CO_DECIDES for level in levels)
     if not levels:
         return _("No level of %(name)s was settled.") % {"name": name}
+    if deciding and deciding == len(disclosed.decisions) > 1:
+        return _("%(name)s decides or co-decides in all of them.") % {"name": name}
     if deciding:
         return ngettext(
-            "%(name)s decides or co-decides in %(count)d.", "%(name)s decides or co-decides in %(count)d.", deciding
+            "%(name)s decides or co-decides in %(count)d of them.",
+            "%(name)s decides or co-decides in %(count)d of them.",
+            deciding,
         ) % {"name": name, "count": deciding}
-    if told == len(levels):
-        return _("%(name)s is at most informed in all of them.") % {"name": name}
-    consulted = len(levels) - told
+    if consulted:
+        return ngettext(
+            "%(name)s is consulted in %(count)d of them and co-decides in none.",
+            "%(name)s is consulted in %(count)d of them and co-decides in none.",
+            consulted,
+        ) % {"name": name, "count": consulted}
+    informed = sum(level == TOLD for level in levels)
     return ngettext(
-        "%(name)s is consulted in %(count)d and decides in none.",
-        "%(name)s is consulted in %(count)d and decides in none.",
-        consulted,
-    ) % {"name": name, "count": consulted}
+        "%(name)s is informed in %(count)d of them and consulted in none.",
+        "%(name)s is informed in %(count)d of them and consulted in none.",
+        informed,
+    ) % {"name": name, "count": informed}
 
 
 def _how_many_decide(disclosed: DisclosedSession) -> str:
@@ -68,15 +82,13 @@ def _how_many_decide(disclosed: DisclosedSession) -> str:
 
 
 def _left_open(disclosed: DisclosedSession) -> str:
-    count = sum(
-        cell.settled.standing == "not_settled" for decision in disclosed.decisions for cell in decision.cells
-    )
+    count = count_open(disclosed)
     if not count:
         return ""
     return ngettext("%(count)d level was not settled.", "%(count)d levels were not settled.", count) % {"count": count}
 
 
-def _levels(disclosed: DisclosedSession, organisation: str) -> list[int]:
+def _levels(disclosed: DisclosedSession, organisation: str) -> list[Level]:
     return [
         cell.settled.level
         for decision in disclosed.decisions
@@ -85,10 +97,9 @@ def _levels(disclosed: DisclosedSession, organisation: str) -> list[int]:
     ]
 
 
-def _differing(disclosed: DisclosedSession) -> str:
+def _differing(disclosed: DisclosedSession) -> list[str]:
     """Three things to talk about: the widest differences, and what the group made of them."""
-    places = disclosed.places_to_talk()[:THREE_THINGS]
-    return " ".join(_one_difference(disclosed, cell) for cell in places)
+    return [_one_difference(disclosed, cell) for cell in disclosed.places_to_talk()[:THREE_THINGS]]
 
 
 def _one_difference(disclosed: DisclosedSession, cell: DisclosedCell) -> str:
@@ -105,34 +116,16 @@ def _settled_in_words(cell: DisclosedCell) -> str:
         return _("The group left the level open.")
     if cell.settled.level is None:
         return ""
+    if cell.wish.standing == "not_settled":
+        return _("The group settled on %(today)s for today and left the wish open.") % {
+            "today": level_word(cell.settled.level)
+        }
     if cell.wish.level is None or cell.wish.level == cell.settled.level:
         return _("The group settled on %(today)s.") % {"today": level_word(cell.settled.level)}
     return _("The group settled on %(today)s for today and wants %(wanted)s.") % {
         "today": level_word(cell.settled.level),
         "wanted": level_word(cell.wish.level),
     }
-
-
-def _moving(disclosed: DisclosedSession) -> str:
-    if disclosed.change is None:
-        return ""
-    return " ".join(
-        _one_moving(isolated(each.short), moves.up, moves.down)
-        for each in disclosed.organisations
-        if (moves := disclosed.change.counts.get(each.id)) and (moves.up or moves.down)
-    )
-
-
-def _one_moving(name: str, up: int, down: int) -> str:
-    if up and down:
-        return _("Since the session before, %(name)s has more say in %(up)d and less in %(down)d.") % {
-            "name": name,
-            "up": up,
-            "down": down,
-        }
-    if up:
-        return _("Since the session before, %(name)s has more say in %(up)d.") % {"name": name, "up": up}
-    return _("Since the session before, %(name)s has less say in %(down)d.") % {"name": name, "down": down}
 
 
 def _acting(disclosed: DisclosedSession) -> str:

@@ -1,0 +1,149 @@
+"""A Document as HTML: a part of a page of ours, or one file that stands alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+
+from evenhand.analysis import geometry
+from evenhand.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Dumbbells,
+    Heading,
+    Ladder,
+    Matrix,
+    Paragraph,
+    Quote,
+    Ranges,
+    Remarks,
+    Shifts,
+    Table,
+)
+
+STYLES = ("site/tokens.css", "site/base.css", "site/report.css")
+TEMPLATES: dict[type[Block], str] = {
+    Paragraph: "paragraph",
+    Bullets: "bullets",
+    Quote: "quote",
+    Remarks: "remarks",
+    Ladder: "ladder",
+    Matrix: "matrix",
+    Dumbbells: "dumbbells",
+    Ranges: "ranges",
+    Shifts: "shifts",
+    Table: "table",
+}
+MOST_COLUMNS = 16
+"""A wider matrix is cut into groups of columns, each with the decisions beside it."""
+FEW_COLUMNS, SOME_COLUMNS = 6, 9
+SHORT_HEAD = 5
+"""Characters of a head that fit above a cell on a phone."""
+MANY_SQUARES = 15
+MOST_ACROSS, COLUMNS_ACROSS = 6, 18
+"""Pictures of sessions, and columns of squares, that fit side by side on a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with the template that writes it."""
+
+    template: str
+    block: Any
+
+
+def report_part(document: Document) -> SafeString:
+    """The report as a part of a page, in the document's language."""
+    sections = [
+        (section, [placed for block in section.blocks for placed in _placed(block)]) for section in document.sections
+    ]
+    with translation.override(document.language):
+        return render_to_string("reports/_report.html", {"document": document, "sections": sections})
+
+
+def report_file(document: Document) -> str:
+    """The report as one file: styles inside, no script, nothing loaded from anywhere."""
+    with translation.override(document.language):
+        return render_to_string(
+            "reports/standalone.html", {"document": document, "report": report_part(document), "styles": _styles()}
+        )
+
+
+@cache
+def _styles() -> SafeString:
+    found = [finders.find(name) for name in STYLES]
+    texts = [Path(path).read_text(encoding="utf-8") for path in found if isinstance(path, str)]
+    return mark_safe("".join(texts))  # noqa: S308  our own style sheets
+
+
+def _placed(block: Block) -> list[Placed]:
+    template = f"reports/blocks/{TEMPLATES[type(block)]}.html"
+    if isinstance(block, Matrix):
+        return [Placed(template, DrawnMatrix.of(part)) for part in _in_groups(block)]
+    if isinstance(block, Dumbbells):
+        rows = [(row, geometry.dumbbell("oth", row.others, "own", row.own)) for row in block.rows]
+        return [Placed(template, {"caption": block.caption, "rows": rows})]
+    if isinstance(block, Ranges):
+        ranges = [(row, geometry.band(row.lowest, row.middle, row.highest)) for row in block.rows]
+        return [Placed(template, {"caption": block.caption, "rows": ranges})]
+    if isinstance(block, Shifts):
+        sides = {"is_tall": _is_tall(block), "across": _across(block)}
+        return [Placed(template, {"caption": block.caption, "pictures": block.pictures, **sides})]
+    if isinstance(block, Table):
+        named = [tuple(zip(block.heads, row, strict=True)) for row in block.rows]
+        return [Placed(template, {"caption": block.caption, "heads": block.heads, "rows": named})]
+    return [Placed(template, block)]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMatrix:
+    """A matrix with what its width asks for."""
+
+    matrix: Matrix
+    is_wide: bool
+    """Cells keep the numeral alone, and heads are turned."""
+    is_very_wide: bool
+    """It keeps its width on a phone and moves sideways in its own frame."""
+    has_long_heads: bool
+    """Heads are turned on a phone."""
+
+    @classmethod
+    def of(cls, matrix: Matrix) -> DrawnMatrix:
+        longest = max((len(column.short) for column in matrix.columns), default=0)
+        count = len(matrix.columns)
+        return cls(matrix, count > FEW_COLUMNS, count > SOME_COLUMNS, longest > SHORT_HEAD)
+
+
+def _in_groups(matrix: Matrix) -> list[Matrix]:
+    """The matrix, or its columns in groups of nearly the same size when it is wider than a page."""
+    count = len(matrix.columns)
+    groups = -(-count // MOST_COLUMNS) or 1
+    size = -(-count // groups) or 1
+    return [_columns_of(matrix, start, start + size) for start in range(0, max(count, 1), size)]
+
+
+def _columns_of(matrix: Matrix, start: int, end: int) -> Matrix:
+    rows = tuple(replace(row, cells=row.cells[start:end]) for row in matrix.rows)
+    columns: tuple[Heading, ...] = matrix.columns[start:end]
+    return Matrix(matrix.caption, columns, rows)
+
+
+def _is_tall(block: Shifts) -> bool:
+    columns = [column for picture in block.pictures for column in picture.columns]
+    return max((len(column.levels) + column.not_settled for column in columns), default=0) > MANY_SQUARES
+
+
+def _across(block: Shifts) -> int:
+    """How many pictures stand side by side, so that rows are of nearly the same length."""
+    sessions = max((len(picture.columns) for picture in block.pictures), default=1)
+    most = max(1, min(MOST_ACROSS, COLUMNS_ACROSS // max(sessions, 1)))
+    rows = -(-len(block.pictures) // most) or 1
+    return -(-len(block.pictures) // rows) or 1
