@@ -109,7 +109,7 @@ def record_wishes(
 ) -> None:
     """Keep the levels a person's organisation wishes for. "any": it does not mind; None: no answer, or taken back.
 
-    Queries: 9, however many partners there are.
+    Queries: 9 with those that begin and end the transaction, however many partners there are.
     Refuses: in another stage than Wish (stage_moved); closed; talk_only; whoever does not speak for the organisation
     (not_speaker); a decision or partner from elsewhere; a level off the ladder.
     """

@@ -33,7 +33,7 @@ def session_record(
         to_day=session.to_on.isoformat() if session.to_on else None,
         how=session.how or None,
         privacy=_privacy(str(session.mode), mode, kept.get("privacy")),
-        raters=None if kept.get("raters") == "not_said" else tuple(each.key for each in rows.participants),
+        raters=_raters(rows, kept.get("raters")),
         decisions=tuple(_decision(each, rows, names, kept) for each in rows.decisions),
         responses=_responses(rows),
         agreed=_about_each(rows, _agreed, rows.agreed, names, kept.get("agreed", {})),
@@ -43,6 +43,14 @@ def session_record(
         closing_remarks=session.closing_remarks or None,
         expected_metrics=kept.get("expected_metrics"),
     )
+
+
+def _raters(rows: SessionRows, kept: str | Sequence[str] | None) -> tuple[str, ...] | None:
+    """Who took part: all who have a seat, or of them those whom a file names, in its order."""
+    here = {each.key: None for each in rows.participants}
+    if kept == "not_said":
+        return None
+    return tuple(here) if kept is None else tuple(key for key in kept if key in here)
 
 
 def _privacy(own: str, mode: str, kept: Mapping[str, Any] | None) -> values.Privacy | None:
