@@ -27,7 +27,9 @@ def test_an_address_is_kept_in_small_letters_without_blanks() -> None:
     assert actions.plain_email("  Ana@Example.ORG ") == "ana@example.org"
 
 
-@pytest.mark.parametrize("typed", ["", "ana", "ana@", "@example.org", "ana@example", "a b@example.org", "ana@example.org\x00"])
+@pytest.mark.parametrize(
+    "typed", ["", "ana", "ana@", "@example.org", "ana@example", "a b@example.org", "ana@example.org\x00"]
+)
 def test_what_is_not_an_address_is_refused(typed: str) -> None:
     with pytest.raises(ValidationError) as refusal:
         actions.plain_email(typed)

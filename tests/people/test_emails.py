@@ -7,7 +7,10 @@ from evenhand.partnerships import emails as partnership_emails
 
 
 def test_subjects_say_nothing_a_stranger_could_use() -> None:
-    messages = [emails.facilitator_invitation("a@example.org"), partnership_emails.facilitation_invitation("a@example.org")]
+    messages = [
+        emails.facilitator_invitation("a@example.org"),
+        partnership_emails.facilitation_invitation("a@example.org"),
+    ]
     assert [message.subject for message in messages] == ["An invitation", "An invitation"]
 
 

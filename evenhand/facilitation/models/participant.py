@@ -42,7 +42,7 @@ class Participant(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="participants")
-    partner = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    partner = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
     """None: not sure yet, the facilitator will ask; or an observer from elsewhere."""
     key = models.CharField(max_length=40)
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.RATER)

@@ -76,13 +76,13 @@ class Action(models.Model):
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.CASCADE, related_name="actions")
     what = models.CharField(max_length=1000)
     language = models.CharField(max_length=16, default="en")
-    owner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Partner, on_delete=models.RESTRICT, related_name="+")
     owner_role = models.CharField(max_length=80, blank=True)
     """A role, never a person's name."""
     due_on = models.DateField(null=True, blank=True)
     how_we_will_know = models.CharField(max_length=1000, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PLANNED)
-    confirmer = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    confirmer = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.RESTRICT, related_name="+")
     """The partner who is meant to benefit, and says whether it would help."""
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

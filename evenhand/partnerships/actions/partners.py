@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import ForeignObjectRel, Max
 from django.utils import timezone
 
 from evenhand.people.models import Person
@@ -112,9 +112,10 @@ def remove_partner(partner: Partner, by: Person) -> bool:
 
 def stands_somewhere(partner: Partner) -> bool:
     """Whether anything in a session points to this partner."""
+    relations = (each for each in Partner._meta.get_fields(include_hidden=True) if isinstance(each, ForeignObjectRel))
     return any(
-        relation.related_model._base_manager.filter(**{relation.field.name: partner}).exists()
-        for relation in Partner._meta.related_objects
+        each.related_model._base_manager.filter(**{each.field.name: partner}).exists()  # type: ignore[union-attr]
+        for each in relations
     )
 
 
