@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evenhand.people import emails
 from evenhand.partnerships import emails as partnership_emails
+from evenhand.people import emails
 
 
 def test_subjects_say_nothing_a_stranger_could_use() -> None:
