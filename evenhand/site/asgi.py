@@ -11,12 +11,13 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
+from django.db import close_old_connections
 
+from evenhand.facilitation.queries import revision_of, subscription_of
 from evenhand.live.announcing import serve_with
 from evenhand.live.bus import bus_for
 from evenhand.live.hub import Hub
 from evenhand.live.stream import PREFIX, LiveApp
-from evenhand.site.following import authorise, revision_outside_requests
 from evenhand.site.wsgi import application as pages
 
 Scope = MutableMapping[str, Any]
@@ -62,6 +63,15 @@ class Dispatcher:
                 return
 
 
+def revision_outside_requests(session: str) -> int | None:
+    """The revision of a session, for the hub's own thread, where nobody else renews a connection that was lost.
+
+    Queries: 1.
+    """
+    close_old_connections()
+    return revision_of(session)
+
+
 def whole_or_nothing(receive: Receive) -> Receive:
     """The request's body, refused when the line breaks in the middle: half a form is not what the person sent."""
     is_whole = False
@@ -83,5 +93,5 @@ hub = Hub(
     limit=settings.ENVIRONMENT.streams,
 )
 application = Dispatcher(
-    hub, LiveApp(hub, authorise), WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads)
+    hub, LiveApp(hub, subscription_of), WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads)
 )

@@ -19,8 +19,8 @@ from tests.running import RunningServer, clean_environment, free_port
 
 MAKE_SESSION = """
 from tests.makers import make_session
-from evenhand.site.following import live_address
-print(live_address(make_session(revision=5).pk))
+from evenhand.facilitation.queries import follow_token
+print("/live/" + follow_token(make_session(revision=5)))
 """
 
 
