@@ -136,17 +136,19 @@ def _hanging(levels: Iterable[Level | None]) -> Iterable[Mark]:
             yield Mark("sta", round(x_of(level) + shift, 2), BELOW, 5.6)
 
 
-def range_strip(lowest: Level, middle: Level, highest: Level) -> Strip:
+def range_strip(lowest: Level, middle: Level | None, highest: Level) -> Strip:
     """The blurred form of a strip: lowest, middle and highest of all views, nobody's mark.
+
+    Unknown: no middle where it would give a view away.
 
     >>> range_strip(0, 2, 3)
     Strip(marks=(), range_path='M10 29v18M70 29v18M10 38H70', middle_path='M50 24v28')
     >>> range_strip(3, 3, 3).range_path
     ''
     """
-    low, mid, high = (round(x_of(level)) for level in (lowest, middle, highest))
+    low, high = round(x_of(lowest)), round(x_of(highest))
     path = "" if low == high else f"M{low} 29v18M{high} 29v18M{low} 38H{high}"
-    return Strip((), path, f"M{mid} 24v28")
+    return Strip((), path, "" if middle is None else f"M{round(x_of(middle))} 24v28")
 
 
 def dumbbell(
@@ -173,10 +175,13 @@ def single(kind: AxisKind, at: Level | None) -> Axis:
     return Axis(() if at is None else (AxisMark(kind, at),))
 
 
-def band(lowest: Level, middle: Level, highest: Level) -> Axis:
+def band(lowest: Level, middle: Level | None, highest: Level) -> Axis:
     """A range with an upright bar in the middle, on an axis.
+
+    Unknown: no bar where the middle would give a view away.
 
     >>> band(1, 2, 3).range
     Stretch(start=1, end=3)
     """
-    return Axis((AxisMark("mid", middle),), None, Stretch(lowest, highest))
+    marks = () if middle is None else (AxisMark("mid", middle),)
+    return Axis(marks, None, Stretch(lowest, highest))

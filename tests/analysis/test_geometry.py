@@ -65,3 +65,8 @@ def test_one_mark_or_none() -> None:
 def test_a_band_has_a_middle_mark_and_both_ends() -> None:
     axis = band(0, 2, 3)
     assert (axis.marks[0].kind, axis.marks[0].at, axis.range.start, axis.range.end) == ("mid", 2, 0, 3)
+
+
+def test_a_range_without_a_middle_has_only_its_ends() -> None:
+    assert range_strip(0, None, 2).middle_path == ""
+    assert band(0, None, 2).marks == ()

@@ -14,7 +14,9 @@ BROAD = frozenset(
     {"resources", "allocation", "allocated", "strategy", "everything", "policy", "policies", "management", "generally"}
 )
 """English words that often stand for many decisions at once."""
-SMALL = frozenset({"the", "and", "for", "our", "who", "how", "which", "what", "when", "with", "are", "can", "may", "from"})
+SMALL = frozenset(
+    {"the", "and", "for", "our", "who", "how", "which", "what", "when", "with", "are", "can", "may", "from"}
+)
 
 
 def words_in(text: str) -> frozenset[str]:

@@ -1,0 +1,298 @@
+"""Sentences of the facilitator's room: what a picture says in words, and what a facilitator could say or ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from evenhand.analysis.disclosure import Band, DisclosedCell, DisclosedView
+
+from .levels import LEVEL_NAMES, LEVEL_WORDS
+
+MODE_NAMES = {
+    "open_by_organisation": gettext_lazy("Open by organisation"),
+    "blurred": gettext_lazy("Blurred"),
+    "talk_only": gettext_lazy("Talk only"),
+}
+
+MODE_SENTENCES = {
+    "open_by_organisation": gettext_lazy(
+        "After the reveal the group sees each organisation’s view with its name, never a person’s answer."
+    ),
+    "blurred": gettext_lazy(
+        "After the reveal the group sees the lowest, middle and highest view, "
+        "from at least five people of three organisations. Nobody sees which organisation said what."
+    ),
+    "talk_only": gettext_lazy("No view is shown. Only the levels that the group settles in the talk are kept."),
+}
+
+RISK_SENTENCES = {
+    "harm": gettext_lazy("Could an honest answer harm somebody here?"),
+    "money": gettext_lazy("Will somebody who decides about the money of others take part, or read the result?"),
+    "watched": gettext_lazy("Does somebody outside watch who works together here?"),
+    "seized": gettext_lazy("Could somebody force you to hand over what is stored?"),
+}
+RISK_ANSWERS = (
+    ("no", pgettext_lazy("answer", "No")),
+    ("perhaps", pgettext_lazy("answer", "Perhaps")),
+    ("yes", pgettext_lazy("answer", "Yes")),
+)
+
+SAYINGS = {
+    "prepare": gettext_lazy("“We look at who has a say in our decisions. No level is good or bad.”"),
+    "list": gettext_lazy("“We look at how it was decided, not at whether it was right.”"),
+    "score": gettext_lazy(
+        "“Go by what happened last time, not by what the agreement says. ‘I don’t know’ is a good answer.”"
+    ),
+    "look": gettext_lazy("“Different views are not a mistake. Tell us what happened, step by step.”"),
+    "content": gettext_lazy("“Is this how you want it? One partner who says no is enough to look at it again.”"),
+    "wish": gettext_lazy("“What would you give up? What do you not want to be asked?”"),
+    "act": gettext_lazy("“Who does the first step, and by when? Who can say whether it helped?”"),
+    "close": gettext_lazy("“What do you take with you from today?”"),
+}
+
+STAGE_HEADINGS = {
+    "prepare": gettext_lazy("Prepare the session"),
+    "list": gettext_lazy("Which decisions do we look at?"),
+    "score": gettext_lazy("Everyone scores in private"),
+    "look": gettext_lazy("Where views differ"),
+    "content": gettext_lazy("Is this how everyone wants it?"),
+    "wish": gettext_lazy("How should it be next time?"),
+    "act": gettext_lazy("What will we change?"),
+    "close": gettext_lazy("Close the session"),
+}
+
+PROMPT_SENTENCES = {
+    "more_than_one_decides": gettext_lazy("Two or more partners decide here. Ask: do they decide together?"),
+    "nobody_decides": gettext_lazy(
+        "Nobody co-decides or decides here. Ask: who does, then? Somebody not in this table?"
+    ),
+    "wish_equals_actual": gettext_lazy("Somebody said no, and the wish is the same as today. Ask what should change."),
+    "wish_without_action": gettext_lazy("The wish differs from today, and no action leads there yet."),
+    "owners_have_little_say": gettext_lazy(
+        "All owners of these actions are left out or only told today. Ask who can help."
+    ),
+    "all_proposed_by_one_organisation": gettext_lazy(
+        "All decisions came from one organisation. Ask the others what is missing."
+    ),
+    "more_than_half_do_not_know": gettext_lazy(
+        "More than half of what this organisation answered is “I don’t know”. That is a finding."
+    ),
+}
+
+QUESTIONS_WHEN_LOWER = (
+    gettext_lazy("Ask: who knew before the meeting, and in which language?"),
+    gettext_lazy("Ask: what happened last time, step by step?"),
+    gettext_lazy("Ask: what would it have looked like to be consulted, in time and in language?"),
+)
+QUESTIONS_WHEN_HIGHER = (
+    gettext_lazy("Ask: who could have said no?"),
+    gettext_lazy("Ask: at which moment was it decided, and who was there?"),
+)
+QUESTIONS_WHEN_DIFFERENT = (
+    gettext_lazy("Ask: which moment do you have in mind?"),
+    gettext_lazy("Ask: what happened last time, step by step?"),
+    gettext_lazy("Ask: who could have said no?"),
+)
+QUESTION_WHEN_ALIKE = gettext_lazy("Views are close. Ask: does anybody remember it differently?")
+
+
+def question_for(cell: DisclosedCell, number: int) -> str:
+    """What a facilitator could ask about a cell: by where views lie, and a different one for the next cell."""
+    if cell.flag == "none":
+        return str(QUESTION_WHEN_ALIKE)
+    if cell.gap is not None and cell.gap < 0:
+        questions: tuple[object, ...] = QUESTIONS_WHEN_LOWER
+    elif cell.gap is not None and cell.gap > 0:
+        questions = QUESTIONS_WHEN_HIGHER
+    else:
+        questions = QUESTIONS_WHEN_DIFFERENT
+    return str(questions[number % len(questions)])
+
+
+def own_view_sentence(level: int | None) -> str:
+    """How a partner sees its own part, after its name."""
+    if level is None:
+        return _("It has no own view here.")
+    return _("Its own view: %(level)s.") % {"level": LEVEL_WORDS[level]}
+
+
+def other_views_sentences(views: Iterable[DisclosedView]) -> list[str]:
+    """What the other partners say: one sentence for each level that was said, the most frequent first."""
+    counts = Counter(view.level for view in views if not view.is_own)
+    others = sum(counts.values())
+    in_order = sorted(counts, key=lambda level: (-counts[level], level))
+    return [
+        ngettext(
+            "%(count)d of %(others)d other partners says %(level)s.",
+            "%(count)d of %(others)d other partners say %(level)s.",
+            counts[level],
+        )
+        % {"count": counts[level], "others": others, "level": LEVEL_WORDS[level]}
+        for level in in_order
+    ]
+
+
+def range_sentences(band: Band) -> list[str]:
+    """What a blurred range says."""
+    found = [
+        _("Views run from %(lowest)s to %(highest)s.")
+        % {"lowest": LEVEL_WORDS[band.lowest], "highest": LEVEL_WORDS[band.highest]}
+    ]
+    if band.middle is not None:
+        found.append(_("The middle view is %(level)s.") % {"level": LEVEL_WORDS[band.middle]})
+    return found
+
+
+def answered_sentence(people: int) -> str:
+    """How many people have answered, and nothing more."""
+    return ngettext("%(count)d person has answered.", "%(count)d people have answered.", people) % {"count": people}
+
+
+def people_and_organisations(people: int, organisations: int) -> str:
+    """How many stand behind a blurred range; stand-ins are not among them."""
+    return _("%(people)d people from %(organisations)d organisations have answered. Stand-ins are not counted.") % {
+        "people": people,
+        "organisations": organisations,
+    }
+
+
+def do_not_know_sentence(organisations: int) -> str:
+    """How many organisations answered "I don't know"."""
+    return ngettext(
+        "%(count)d organisation answered “I don’t know”.",
+        "%(count)d organisations answered “I don’t know”.",
+        organisations,
+    ) % {"count": organisations}
+
+
+def too_few_sentence(missing: int) -> str:
+    """Why a blurred cell shows nothing yet."""
+    return ngettext("%(count)d more answer is needed", "%(count)d more answers are needed", missing) % {
+        "count": missing
+    }
+
+
+def places_sentence(places: int, first: int) -> str:
+    """How many cells there are to talk about."""
+    if places == 0:
+        return _("Views are close everywhere")
+    talk = ngettext("%(count)d place to talk about", "%(count)d places to talk about", places) % {"count": places}
+    if first == 0:
+        return talk
+    of_them = ngettext("%(count)d to talk about first", "%(count)d to talk about first", first) % {"count": first}
+    return _("%(places)s, %(first)s") % {"places": talk, "first": of_them}
+
+
+def cell_sentence(decision: str, partner: str, cell: DisclosedCell) -> str:
+    """A cell for somebody who hears it: where, what is settled, and whether views differ."""
+    words = {"decision": decision, "partner": partner, "settled": settled_words(cell)}
+    if cell.too_few:
+        return _("%(decision)s, %(partner)s: %(settled)s; %(few)s") % {**words, "few": too_few_sentence(cell.too_few)}
+    if cell.flag == "talk":
+        return _("%(decision)s, %(partner)s: %(settled)s; views differ, talk") % words
+    if cell.flag == "talk_first":
+        return _("%(decision)s, %(partner)s: %(settled)s; views differ, talk first") % words
+    return _("%(decision)s, %(partner)s: %(settled)s") % words
+
+
+def settled_words(cell: DisclosedCell) -> str:
+    """What is settled in a cell."""
+    if cell.settled.standing == "settled" and cell.settled.level is not None:
+        return _("settled %(number)d, %(level)s") % {
+            "number": cell.settled.level,
+            "level": LEVEL_WORDS[cell.settled.level],
+        }
+    return _("not settled") if cell.settled.standing == "not_settled" else _("not recorded yet")
+
+
+def view_sentence(partner: str, level: int) -> str:
+    """One organisation's view, for somebody who hears it."""
+    return _("%(partner)s says %(number)d, %(level)s") % {
+        "partner": partner,
+        "number": level,
+        "level": LEVEL_WORDS[level],
+    }
+
+
+def wish_sentence(partner: str, level: int) -> str:
+    """One organisation's wish, for somebody who hears it."""
+    return _("%(partner)s wishes %(number)d, %(level)s") % {
+        "partner": partner,
+        "number": level,
+        "level": LEVEL_WORDS[level],
+    }
+
+
+def stand_in_sentence(partner: str, level: int) -> str:
+    """A stand-in's view, for somebody who hears it."""
+    return _("Stand-in for %(partner)s says %(number)d, %(level)s; not counted") % {
+        "partner": partner,
+        "number": level,
+        "level": LEVEL_WORDS[level],
+    }
+
+
+def range_label(band: Band) -> str:
+    """A range, for somebody who hears it."""
+    if band.middle is None:
+        return _("Lowest %(lowest)d, highest %(highest)d") % {"lowest": band.lowest, "highest": band.highest}
+    return _("Lowest %(lowest)d, middle %(middle)d, highest %(highest)d") % {
+        "lowest": band.lowest,
+        "middle": band.middle,
+        "highest": band.highest,
+    }
+
+
+def own_and_others_label(own: int | None, others: int | None, settled: int | None) -> str:
+    """A row of the projector, for somebody who hears it."""
+    if settled is not None:
+        return _("Settled today: %(number)d, %(level)s") % {"number": settled, "level": LEVEL_WORDS[settled]}
+    parts = [(_("own view"), own), (_("middle view of the others"), others)]
+    return ", ".join(f"{name} {level}" for name, level in parts if level is not None) or _("no view")
+
+
+def today_and_wanted_label(today: int | None, wanted: int | None) -> str:
+    """A row of today and wanted levels, for somebody who hears it."""
+    parts = [(_("today"), today), (_("wanted"), wanted)]
+    return ", ".join(f"{name} {level}" for name, level in parts if level is not None) or _("nothing recorded yet")
+
+
+def move_words(today: int | None, wanted: int | None) -> str:
+    """From today's level to the one wanted, under a partner's name."""
+    if today is None or wanted is None:
+        return _("stays open")
+    if today == wanted:
+        return _("stays %(level)s") % {"level": LEVEL_WORDS[today]}
+    return _("from %(today)s to %(wanted)s") % {"today": LEVEL_WORDS[today], "wanted": LEVEL_WORDS[wanted]}
+
+
+def steps_sentence(back: int, forward: int) -> str:
+    """What the wish does to the say of the partners. Less say is a choice, not a loss. Empty when nobody moves."""
+    stepping = ngettext("%(count)d partner steps back.", "%(count)d partners step back.", back) % {"count": back}
+    taking = ngettext("%(count)d partner takes more part.", "%(count)d partners take more part.", forward) % {
+        "count": forward
+    }
+    return " ".join([*([stepping] if back else []), *([taking] if forward else [])])
+
+
+def recorded_sentence(level: int | None) -> str:
+    """What has just been settled."""
+    if level is None:
+        return _("Recorded: not settled.")
+    return _("Recorded: %(level)s.") % {"level": LEVEL_NAMES[level]}
+
+
+def default_invitation(partnership: str, link: str, code: str) -> str:
+    """What can be pasted into a message: who asks, what for, how to come in, and what is not needed."""
+    return _(
+        "Hello,\n\n"
+        "%(partnership)s looks together at who has a say in our decisions. "
+        "You answer in private. Nobody sees your answers: the group sees one view for each organisation.\n\n"
+        "You need no account and no app. Open this link:\n%(link)s\n\n"
+        "Or type this code: %(code)s\n\n"
+        "It takes about ten minutes."
+    ) % {"partnership": partnership, "link": link, "code": code}
