@@ -84,10 +84,7 @@ class PartnershipForm(forms.Form):
     @property
     def chosen_languages(self) -> list[str]:
         """The names of the languages that are chosen now, in their order on the form."""
-        field = self.fields["languages"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        chosen = set(self["languages"].value() or ())
-        return [str(name) for code, name in field.choices if code in chosen]
+        return [name for _code, name in sorted_by_name(list(self["languages"].value() or ()))]
 
     @staticmethod
     def first_values(language: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
@@ -53,14 +54,20 @@ def open_account(email: str, *, is_operator: bool = False, name: str = "") -> Pe
     return person
 
 
+def tell_by_mail(message: EmailMessage) -> None:
+    """Sends a message once what was changed is kept; nothing is sent where there is no mail server."""
+    if settings.HAS_MAIL_SERVER:
+        transaction.on_commit(lambda: emails.post(message))
+
+
 @transaction.atomic
 def invite_facilitator(email: str, by: Person | None, *, is_told: bool = True) -> FacilitatorInvitation:
     """Lets somebody become a facilitator here, and tells them by e-mail. Inviting twice changes nothing."""
     invitation, is_new = FacilitatorInvitation.objects.get_or_create(
         email=plain_email(email), defaults={"invited_by": by}
     )
-    if is_new and is_told and settings.HAS_MAIL_SERVER:
-        transaction.on_commit(lambda: emails.post(emails.facilitator_invitation(invitation.email)))
+    if is_new and is_told:
+        tell_by_mail(emails.facilitator_invitation(invitation.email))
     return invitation
 
 

@@ -52,6 +52,7 @@ def partnership(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_change": may_change,
         "partners": partners,
         "are_enough": len(partners) >= FEWEST_PARTNERS,
+        "may_go_on": may_change and bool(sessions) and len(partners) >= FEWEST_PARTNERS,
         "facilitators": partnership_queries.facilitators_of(one) if may_change else [],
         "sessions": sessions,
         "next": going_on[0] if going_on else None,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import ngettext
 
 from evenhand.people import actions as people
-from evenhand.people import emails as people_emails
 from evenhand.people.models import Person
 
 from .. import emails, permissions, queries, rules, wording
@@ -30,8 +28,8 @@ def invite_facilitator(partnership: Partnership, email: str, by: Person) -> Invi
         raise ValidationError({"email": ValidationError(wording.TWO_FACILITATORS, code="two_already")})
     people.invite_facilitator(email, by, is_told=False)
     invitation, is_new = Invitation.objects.get_or_create(partnership=row, email=email, defaults={"invited_by": by})
-    if is_new and settings.HAS_MAIL_SERVER:
-        transaction.on_commit(lambda: people_emails.post(emails.facilitation_invitation(email)))
+    if is_new:
+        people.tell_by_mail(emails.facilitation_invitation(email))
     return invitation
 
 

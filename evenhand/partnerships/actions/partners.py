@@ -114,7 +114,7 @@ def stands_somewhere(partner: Partner) -> bool:
     """Whether anything in a session points to this partner."""
     relations = (each for each in Partner._meta.get_fields(include_hidden=True) if isinstance(each, ForeignObjectRel))
     return any(
-        each.related_model._base_manager.filter(**{each.field.name: partner}).exists()  # type: ignore[union-attr]
+        each.related_model._base_manager.filter(**{each.field.name: partner}).exists()
         for each in relations
     )
 

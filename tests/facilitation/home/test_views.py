@@ -40,7 +40,7 @@ def settle(session: Session, *levels: int | None, key: str = "D1") -> Decision:
 
 
 def two_sessions(partnership: Partnership) -> None:
-    """Two sessions that are over: the first partner steps back, the second stays, the third gains and one is left open."""
+    """Two sessions that are over: one partner steps back, one stays, one gains, and one level is left open."""
     first = make_closed_session(partnership, label="Starting point", from_on=date(2025, 9, 1))
     second = make_closed_session(partnership, label="One year later", from_on=date(2026, 9, 1))
     settle(first, 4, 2, 0, key="D1")
