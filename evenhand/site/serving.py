@@ -17,6 +17,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 
+from evenhand.live.bus import bus_for
 from evenhand.site.refused import Refused
 
 # Longer than any page takes, shorter than the patience of whoever stops the server.
@@ -34,12 +35,21 @@ def serve(with_examples: bool) -> None:
     os.umask(0o077)
     raise_open_file_limit()
     environment = settings.ENVIRONMENT
+    refuse_unusable_bus(environment.bus, environment.database_url)
     with listen_on(environment.host, environment.port) as listening, only_server_of(environment.data):
         with one_at_a_time(environment.data / "preparing.lock"):
             prepare(with_examples)
         for line in greeting(with_examples):
             print(line, flush=True)
         run_server(listening)
+
+
+def refuse_unusable_bus(bus: str, database_url: str) -> None:
+    """Stop before anything is served when the bus that is set can never work here."""
+    try:
+        bus_for(bus, database_url)
+    except ValueError as reason:
+        raise Refused(f"EVENHAND_BUS cannot be used: {reason}.") from None
 
 
 def prepare(with_examples: bool) -> None:

@@ -103,6 +103,20 @@ def test_a_wrong_setting_and_an_unusable_folder_are_refused_in_a_sentence(tmp_pa
     )
 
 
+def test_a_bus_that_cannot_work_here_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    done = start("--data", str(tmp_path), EVENHAND_BUS="postgres")
+    sentence = "EVENHAND_BUS cannot be used: the bus is postgres, but the database is not PostgreSQL.\n"
+    assert (done.returncode, done.stderr) == (1, sentence)
+    assert not (tmp_path / "evenhand.sqlite3").exists()
+
+
+def test_a_database_that_is_not_there_is_refused_without_its_password(tmp_path: Path) -> None:
+    url = f"postgres://ana:secret@127.0.0.1:{free_port()}/evenhand"
+    done = start("--port", str(free_port()), "--data", str(tmp_path), DATABASE_URL=url)
+    sentence = "The database cannot be reached. Look at DATABASE_URL, and whether the database server runs.\n"
+    assert (done.returncode, done.stderr) == (1, sentence)
+
+
 def test_an_address_of_another_machine_cannot_be_listened_on() -> None:
     sentence = r"Evenhand cannot listen on 192\.0\.2\.1, port"
     with pytest.raises(Refused, match=sentence), listen_on("192.0.2.1", free_port()):
