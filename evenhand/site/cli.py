@@ -125,6 +125,11 @@ def add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     reporting.add_argument("--session", required=True, help="the id of the session in the file")
     reporting.add_argument("--language", default="en", help="as en or ar (else en)")
     reporting.add_argument("--audience", choices=("inside", "funder", "public"), default="inside")
+    reporting.add_argument(
+        "--released",
+        default="",
+        help="for a funder or the public: the organisations that said yes, by their ids, as in KRC,WLB",
+    )
     reporting.add_argument("--format", choices=("html",), default="html")
     reporting.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
     reporting.set_defaults(command=report)
@@ -203,6 +208,7 @@ def report(options: argparse.Namespace) -> None:
         audience=options.audience,
         format=options.format,
         output=options.output,
+        released=[name.strip() for name in options.released.split(",") if name.strip()],
     )
     print(f"Written to {options.output}.")
 

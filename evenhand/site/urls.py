@@ -14,7 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", views.set_language, name="set_language"),
     path("", include("evenhand.people.urls")),
     path("", include("evenhand.partnerships.urls")),
-    path("", include("evenhand.facilitation.urls.home")),
+    path("", include("evenhand.facilitation.urls")),
+    path("", include("evenhand.reports.urls")),
 ]
 
 if settings.DEVELOPMENT:

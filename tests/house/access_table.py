@@ -98,4 +98,9 @@ ACCESS: dict[str, Who] = {
     "here/mine/words/": Who.SEAT,
     "here/mine/erasure/": Who.SEAT,
     "here/leave/": Who.SEAT,
+    # reports
+    "sessions/<uuid:session_id>/report/": Who.FACILITATOR,
+    "sessions/<uuid:session_id>/report/file/": Who.FACILITATOR,
+    "here/report/": Who.SEAT,
+    "sample/": Who.EVERYBODY,
 }

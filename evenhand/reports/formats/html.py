@@ -45,8 +45,10 @@ TEMPLATES: dict[type[Block], str] = {
 MOST_COLUMNS = 16
 """A wider matrix is cut into groups of columns, each with the decisions beside it."""
 FEW_COLUMNS, SOME_COLUMNS = 6, 9
-SHORT_HEAD = 5
-"""Characters of a head that fit above a cell on a phone."""
+CHARACTERS_ON_PHONE, CHARACTERS_ON_PAGE = 20, 50
+"""How many characters of heads fit side by side above the cells."""
+SHORT_MATRIX = 14
+"""Rows that stay together on one printed page."""
 MANY_SQUARES = 15
 MOST_ACROSS, COLUMNS_ACROSS = 6, 18
 """Pictures of sessions, and columns of squares, that fit side by side on a sheet."""
@@ -112,14 +114,22 @@ class DrawnMatrix:
     """Cells keep the numeral alone, and heads are turned."""
     is_very_wide: bool
     """It keeps its width on a phone and moves sideways in its own frame."""
-    has_long_heads: bool
-    """Heads are turned on a phone."""
+    are_heads_turned: bool
+    are_heads_turned_on_phone: bool
+    is_short: bool
+    """It is not cut in two by a page."""
 
     @classmethod
     def of(cls, matrix: Matrix) -> DrawnMatrix:
-        longest = max((len(column.short) for column in matrix.columns), default=0)
-        count = len(matrix.columns)
-        return cls(matrix, count > FEW_COLUMNS, count > SOME_COLUMNS, longest > SHORT_HEAD)
+        count, longest = len(matrix.columns), max((len(column.short) for column in matrix.columns), default=0)
+        return cls(
+            matrix,
+            is_wide=count > FEW_COLUMNS,
+            is_very_wide=count > SOME_COLUMNS,
+            are_heads_turned=count * longest > CHARACTERS_ON_PAGE,
+            are_heads_turned_on_phone=count * longest > CHARACTERS_ON_PHONE,
+            is_short=len(matrix.rows) <= SHORT_MATRIX,
+        )
 
 
 def _in_groups(matrix: Matrix) -> list[Matrix]:

@@ -1,0 +1,84 @@
+"""The report of one session of a file, for the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from evenhand.analysis.disclosure import DisclosedSession, Viewer, disclose
+from evenhand.record.values import Record
+from evenhand.reports.contents.session_report import session_report
+from evenhand.reports.document import Document
+from evenhand.reports.formats.html import report_file
+
+Reader = Literal["inside", "funder", "public"]
+FORMATS: dict[str, Callable[[Document], bytes]] = {"html": lambda document: report_file(document).encode()}
+ONLY_THIS_ACCOUNT, AS_USUAL = 0o600, 0o666
+
+
+def write_report(
+    record: Record,
+    *,
+    session: str,
+    language: str = "en",
+    audience: str = "inside",
+    format: str = "html",
+    output: Path,
+    released: Collection[str] = (),
+) -> None:
+    """Write the report of a session for these readers, as a whole file or not at all.
+
+    `released`: the organisations that said yes to a report for a funder or the public. A file says nothing about
+    that, so without them such a report is empty and says why. A report for the inside is written so that only this
+    account can read it.
+    Refuses: a session, organisation, language, readers or format there is none of; a folder that is not there.
+    """
+    if format not in FORMATS:
+        raise _refusal(f'There is no format "{format}". There is: {", ".join(FORMATS)}.')
+    if language not in dict(settings.LANGUAGES):
+        there = ", ".join(code for code, _name in settings.LANGUAGES)
+        raise _refusal(f'There are no words in the language "{language}" yet. There is: {there}.')
+    if not output.parent.is_dir():
+        raise _refusal(f"There is no folder {output.parent}.")
+    disclosed = _disclosed(record, session, audience, released)
+    written = FORMATS[format](session_report(disclosed, language))
+    _write_whole(output, written, ONLY_THIS_ACCOUNT if audience == "inside" else AS_USUAL)
+
+
+def _disclosed(record: Record, session: str, audience: str, released: Collection[str]) -> DisclosedSession:
+    sessions = [each.id for each in record.sessions]
+    if session not in sessions:
+        there = f"There is: {', '.join(sessions)}." if sessions else "The file has no sessions."
+        raise _refusal(f'The file has no session "{session}". {there}')
+    if audience not in get_args(Reader):
+        raise _refusal(f'There are no readers called "{audience}". There are: {", ".join(get_args(Reader))}.')
+    organisations = [each.id for each in record.organisations]
+    unknown = sorted(set(released) - set(organisations))
+    if unknown:
+        raise _refusal(f'The file has no organisation "{unknown[0]}". There are: {", ".join(organisations)}.')
+    if audience == "inside":
+        return disclose(record, session, Viewer("facilitator"))
+    return disclose(record, session, Viewer(cast(Literal["funder", "public"], audience)), released=frozenset(released))
+
+
+def _refusal(sentence: str) -> ValidationError:
+    return ValidationError(sentence, code="wrong_use")
+
+
+def _write_whole(path: Path, content: bytes, rights: int) -> None:
+    """Write beside the file and take its place when everything is on the disk."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, rights)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
