@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -122,18 +123,52 @@ def own_view_sentence(level: int | None) -> str:
 
 def other_views_sentences(views: Iterable[DisclosedView]) -> list[str]:
     """What the other partners say: one sentence for each level that was said, the most frequent first."""
-    counts = Counter(view.level for view in views if not view.is_own)
-    others = sum(counts.values())
-    in_order = sorted(counts, key=lambda level: (-counts[level], level))
+    told = said_by_others(views)
     return [
         ngettext(
             "%(count)d of %(others)d other partners says %(level)s.",
             "%(count)d of %(others)d other partners say %(level)s.",
-            counts[level],
+            said.count,
         )
-        % {"count": counts[level], "others": others, "level": LEVEL_WORDS[level]}
-        for level in in_order
+        % {"count": said.count, "others": said.others, "level": LEVEL_WORDS[said.level]}
+        for said in ([told.first] if told.first else []) + list(told.rest)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many of the other partners say the same level."""
+
+    level: int
+    count: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaidByOthers:
+    """What the other partners say: the most frequent level first; or that each says something else."""
+
+    first: Said | None
+    rest: tuple[Said, ...]
+    is_all_different: bool
+    lowest: int
+    highest: int
+    others: int
+
+
+def said_by_others(views: Iterable[DisclosedView]) -> SaidByOthers:
+    """The views of a cell as they can be told, without the partner's own."""
+    counts = Counter(view.level for view in views if not view.is_own)
+    others = sum(counts.values())
+    in_order = [Said(level, counts[level], others) for level in sorted(counts, key=lambda each: (-counts[each], each))]
+    return SaidByOthers(
+        next(iter(in_order), None),
+        tuple(in_order[1:]),
+        others > 2 and len(in_order) == others,
+        min(counts, default=0),
+        max(counts, default=0),
+        others,
+    )
 
 
 def range_sentences(band: Band) -> list[str]:

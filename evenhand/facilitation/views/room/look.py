@@ -33,8 +33,10 @@ def look(request: HttpRequest, room: Room, decision: int = 0, partner: int = 0) 
     """The matrix, and one cell beside it."""
     seen = queries.looked_at(room.session, queries.FACILITATOR)
     wanted = Place(decision, partner) if decision else None
-    if wanted and seen.decisions and matrix.cell_at(seen, wanted) is None:
-        raise Http404
+    if wanted and matrix.cell_at(seen, wanted) is None:
+        if seen.decisions:
+            raise Http404
+        wanted = None
     if request.method == "POST":
         return settle(request, room, seen)
     return show_matrix(request, room, seen, wanted)
@@ -127,7 +129,9 @@ def panel(
         "axis_rows": matrix.view_rows(seen, cell),
         "band": cell.band and geometry.band(cell.band.lowest, cell.band.middle, cell.band.highest),
         "band_label": cell.band and wording.range_label(cell.band),
-        "sentences": sentences(cell),
+        "said": wording.said_by_others(cell.views or ()),
+        "ranges": wording.range_sentences(cell.band) if cell.band else [],
+        "unknown": wording.do_not_know_sentence(cell.unknown) if cell.unknown else "",
         "answered": answered(seen, cell),
         "question": wording.question_for(cell, place.decision + place.partner) if seen.shows_views else "",
         "few": wording.too_few_sentence(cell.too_few) if cell.too_few else "",
@@ -140,16 +144,6 @@ def panel(
             if each.decision == decision.id and each.organisation in (None, partner.id)
         ],
     }
-
-
-def sentences(cell: DisclosedCell) -> list[str]:
-    """The picture of a cell in words, after the partner's name."""
-    if cell.band is not None:
-        return wording.range_sentences(cell.band)
-    if cell.views is None:
-        return []
-    said = [wording.own_view_sentence(cell.own), *wording.other_views_sentences(cell.views)]
-    return said + ([wording.do_not_know_sentence(cell.unknown)] if cell.unknown else [])
 
 
 def answered(seen: DisclosedSession, cell: DisclosedCell) -> str:
