@@ -1,0 +1,1 @@
+"""Pages: fetch with the right, act, render."""

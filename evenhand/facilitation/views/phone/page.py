@@ -1,0 +1,57 @@
+"""How every participant page is answered: in a language of the session, with what was typed kept in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from ...models import Participant, Session
+from ...queries.door import hashed_address
+
+View = Callable[..., HttpResponse]
+
+TYPED = ("text", "note", "why", "phrase", "label")
+"""Fields whose text is shown back when a form comes too late."""
+
+
+def page(
+    request: HttpRequest,
+    name: str,
+    participant: Participant | None = None,
+    *,
+    session: Session | None = None,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """One participant page."""
+    session = participant.session if participant else session
+    context |= {"seat": participant, "session": session, "languages": languages_of(session)}
+    return render(request, f"facilitation/phone/{name}.html", context, status=status)
+
+
+def languages_of(session: Session | None) -> list[str]:
+    """The languages to choose from: those of the session that there are; all there are before a session is known."""
+    there = [code for code, _ in settings.LANGUAGES]
+    wanted = session.partnership.languages if session else []
+    return [code for code in there if code in wanted] or there
+
+
+def typed_texts(request: HttpRequest) -> list[str]:
+    """What somebody typed into a form that could not be kept, to be shown back."""
+    return [text for name in TYPED if (text := request.POST.get(name, "").strip())]
+
+
+def own_address(wanted: str) -> str | None:
+    """The address when it is a page for participants of this installation; None otherwise."""
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours and wanted.startswith(("/here/", "/join/", "/return/")) else None
+
+
+def visitor_of(request: HttpRequest) -> str:
+    """Where a request comes from, hashed, for counting wrong codes. The address itself is kept nowhere."""
+    return hashed_address(request.META.get("REMOTE_ADDR", ""))

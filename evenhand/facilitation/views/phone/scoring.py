@@ -1,0 +1,109 @@
+"""Scoring in private: one decision a page, then an overview."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from ... import actions, queries
+from ...forms.phone import ScoreForm, new_form_key
+from ...models import Decision, Participant, Session
+from ...queries.phone import Step, chosen_decisions, note_on_going_back, partners_in_order, scoring_steps
+from .page import page
+from .seat import moved_on, seated
+from .steps import address_after, address_before, marks_of, place_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def score(request: HttpRequest, seat: Participant, decision_id: UUID) -> HttpResponse:
+    """How each partner takes part in one decision today."""
+    is_too_late = request.method == "POST" and seat.session.revealed_at is not None
+    if not is_too_late and (moved := _not_scoring(request, seat)):
+        return moved
+    if seat.session.mode == Session.Mode.TALK_ONLY and request.method != "POST":
+        return redirect("here_scores")
+    partners = partners_in_order(seat.session.partnership, first=seat.partner)
+    steps = scoring_steps(seat, len(partners))
+    place = place_of(steps, decision_id)
+    decision = steps[place].decision
+    own = queries.own_answers(seat, decision)
+    form = ScoreForm(request.POST if request.method == "POST" else None, partners, seat.partner, own.levels)
+    if form.is_bound and form.is_valid() and _is_kept(seat, decision, form):
+        return redirect(address_after(steps, place, "here_score", "here_scores") + "?saved=1")
+    return _score_page(request, seat, form, steps, place, note=own.note, may_be_shown=own.may_be_shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def scores(request: HttpRequest, seat: Participant) -> HttpResponse:
+    """What has an answer and what is still open; and "I am finished"."""
+    if moved := _not_scoring(request, seat):
+        return moved
+    if request.method == "POST":
+        actions.finish_scoring(seat, True)
+        return redirect("here_wait")
+    if seat.session.mode == Session.Mode.TALK_ONLY:
+        return page(request, "think", seat, decisions=chosen_decisions(seat.session))
+    steps = scoring_steps(seat, len(partners_in_order(seat.session.partnership)))
+    still_open = sum(step.is_open for step in steps)
+    return page(
+        request, "scores", seat, steps=steps, still_open=still_open, group_note=note_on_going_back(seat.session)
+    )
+
+
+def _not_scoring(request: HttpRequest, seat: Participant) -> HttpResponse | None:
+    if moved := moved_on(request, seat, Session.Stage.SCORE):
+        return moved
+    return None if seat.may_score else redirect("here_wait")
+
+
+def _is_kept(seat: Participant, decision: Decision, form: ScoreForm) -> bool:
+    """Record the answers; a note that is too long stays in the form, with the sentence that says so."""
+    try:
+        actions.record_responses(
+            seat,
+            decision,
+            form.levels(),
+            note=form.cleaned_data["note"],
+            may_be_shown=form.cleaned_data["may_be_shown"],
+            form_key=form.cleaned_data["form_key"],
+        )
+    except ValidationError as refusal:
+        if getattr(refusal, "code", None) != "too_long":
+            raise
+        form.add_error("note", refusal)
+    return not form.errors
+
+
+def _score_page(
+    request: HttpRequest,
+    seat: Participant,
+    form: ScoreForm,
+    steps: list[Step],
+    place: int,
+    *,
+    note: str,
+    may_be_shown: bool,
+) -> HttpResponse:
+    typed = form.data if form.is_bound else {"note": note, "may_be_shown": may_be_shown}
+    return page(
+        request,
+        "score",
+        seat,
+        form=form,
+        form_key=new_form_key(),
+        typed=typed,
+        decision=steps[place].decision,
+        number=place + 1,
+        total=len(steps),
+        marks=marks_of(steps, place),
+        back=address_before(steps, place, "here_score"),
+        skip=address_after(steps, place, "here_score", "here_scores"),
+        group_note=note_on_going_back(seat.session),
+        status=422 if form.is_bound else 200,
+    )
