@@ -53,8 +53,13 @@ def test_the_code_goes_to_the_page_that_joins(client: Client) -> None:
 
 def test_the_start_claims_nothing_we_do_not_have(client: Client) -> None:
     words = words_of(client.get("/").content.decode())
-    for claim in ("start with ours", "offline", "WCAG", "in their own language", "sample report", "Kiswahili"):
+    for claim in ("start with ours", "offline", "WCAG", "in their own language", "Kiswahili"):
         assert claim not in words, claim
+
+
+def test_the_sample_report_opens_without_signing_in(client: Client) -> None:
+    assert 'href="/sample/"' in client.get("/").content.decode()
+    assert client.get("/sample/").status_code == 200
 
 
 def test_the_method_credits_the_source_of_the_idea(client: Client) -> None:

@@ -87,7 +87,7 @@ def new_session(request: HttpRequest, pk: UUID) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return redirect(f"/sessions/{session.pk}/")
+            return redirect("room", session.pk)
     partners = partnership_queries.present_partners(one)
     context = {
         "partnership": one,
@@ -125,4 +125,4 @@ def first_mode(one: Partnership) -> str:
 @require_POST
 def rehearsals(request: HttpRequest) -> HttpResponse:
     """Starts a rehearsal with simulated participants."""
-    return redirect(f"/sessions/{actions.start_rehearsal(signed_in(request)).pk}/")
+    return redirect("room", actions.start_rehearsal(signed_in(request)).pk)
