@@ -58,9 +58,9 @@ def session_as_rows_say(session: values.Session, by_person: dict[str, int]) -> v
 
 
 def spoken(thing: Any) -> Any:
-    """Without optional texts that are there but empty."""
-    empty = {each.name: None for each in fields(thing) if each.default is None and getattr(thing, each.name) == ""}
-    return replace(thing, **empty)
+    """Without optional texts that are there but empty; what is kept as it came keeps them."""
+    optional = (each.name for each in fields(thing) if each.default is None and not each.name.startswith("expected"))
+    return replace(thing, **{name: None for name in optional if getattr(thing, name) == ""})
 
 
 def can_be_held(record: values.Record) -> bool:

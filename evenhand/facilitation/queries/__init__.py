@@ -5,7 +5,7 @@ from .door import hashed_address, is_code_throttled, session_by_code, session_by
 from .following import follow_token, revision_of, subscription_of
 from .looking import FACILITATOR, looked_at, moment_of, terms_of_session, viewer_of, wishes_of
 from .progress import PartnerProgress, PersonProgress, Progress, progress_of
-from .records import record_of, record_of_partnership, sessions_in_order
+from .records import SCALE, record_of, record_of_partnership, sessions_in_order
 from .saying import (
     OwnAnswers,
     actions_of,
@@ -24,6 +24,7 @@ from .seats import ListedDecision, OwnDecision, listed_decisions, own_decisions_
 __all__ = [
     "FACILITATOR",
     "KEPT_AS",
+    "SCALE",
     "ListedDecision",
     "OwnAnswers",
     "OwnDecision",
