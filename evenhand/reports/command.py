@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -63,7 +63,8 @@ def _disclosed(record: Record, session: str, audience: str, released: Collection
         raise _refusal(f'The file has no organisation "{unknown[0]}". There are: {", ".join(organisations)}.')
     if audience == "inside":
         return disclose(record, session, Viewer("facilitator"))
-    return disclose(record, session, Viewer(cast(Literal["funder", "public"], audience)), released=frozenset(released))
+    reader = Viewer("funder" if audience == "funder" else "public")
+    return disclose(record, session, reader, released=frozenset(released))
 
 
 def _refusal(sentence: str) -> ValidationError:

@@ -19,6 +19,7 @@ from evenhand.facilitation import queries
 from evenhand.facilitation.models import Participant, Session
 from evenhand.facilitation.queries.rooms import session_in_room
 from evenhand.facilitation.views.phone.seat import seated
+from evenhand.people.models import Person
 from evenhand.record.examples import read_example
 from evenhand.reports.contents.session_report import report_to_come, session_report
 from evenhand.reports.document import Document
@@ -81,6 +82,7 @@ def _sample(language: str) -> SafeString:
 
 
 def _session(request: HttpRequest, session_id: UUID) -> Session:
+    assert isinstance(request.user, Person)
     session = session_in_room(request.user, session_id)
     if session is None:
         raise Http404
@@ -94,4 +96,3 @@ def _document(session: Session, viewer: Viewer) -> Document:
         return report_to_come(language)
     disclosed = queries.looked_at(session, viewer, with_earlier=True)
     return session_report(disclosed, language, is_draft=session.closed_at is None)
-

@@ -49,16 +49,12 @@ def moves_in_words(disclosed: DisclosedSession) -> str:
     sentences = [_("Levels have moved since the sessions before.")]
     for count, names in sorted(more.items(), reverse=True):
         sentences.append(
-            ngettext(
-                "More say in %(count)d decision: %(names)s.", "More say in %(count)d decisions: %(names)s.", count
-            )
+            ngettext("More say in %(count)d decision: %(names)s.", "More say in %(count)d decisions: %(names)s.", count)
             % {"count": count, "names": written_list(names)}
         )
     for count, names in sorted(less.items(), reverse=True):
         sentences.append(
-            ngettext(
-                "Less say in %(count)d decision: %(names)s.", "Less say in %(count)d decisions: %(names)s.", count
-            )
+            ngettext("Less say in %(count)d decision: %(names)s.", "Less say in %(count)d decisions: %(names)s.", count)
             % {"count": count, "names": written_list(names)}
         )
     return " ".join(sentences)

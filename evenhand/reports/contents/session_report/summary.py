@@ -63,6 +63,12 @@ def _one_taking_part(disclosed: DisclosedSession, organisation: str, short: str)
             consulted,
         ) % {"name": name, "count": consulted}
     informed = sum(level == TOLD for level in levels)
+    if not informed:
+        return ngettext(
+            "%(name)s is not informed in %(count)d of them.",
+            "%(name)s is not informed in %(count)d of them.",
+            len(levels),
+        ) % {"name": name, "count": len(levels)}
     return ngettext(
         "%(name)s is informed in %(count)d of them and consulted in none.",
         "%(name)s is informed in %(count)d of them and consulted in none.",
