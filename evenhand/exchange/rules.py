@@ -82,8 +82,8 @@ def kept_parts(record: Record) -> dict[str, Any]:
 def _kept_person(person: Person, is_seated: bool) -> dict[str, Any]:
     """Somebody without a seat as the file has them; of the others only what a seat cannot hold."""
     if not is_seated:
-        has = asdict(person)
-        return {name: value for name, value in has.items() if value not in ("", None) or name in ("organisation", "label")}
+        said = {name: value for name, value in asdict(person).items() if value not in ("", None)}
+        return {"organisation": None, "label": "", **said}
     role = seat_role(person)
     is_usual = (person.role, person.stand_in) == (role, True if role == "stand_in" else None)
     return {"id": person.id} if is_usual else {"id": person.id, "role": person.role, "stand_in": person.stand_in}

@@ -120,7 +120,7 @@ def desired_cells(session: Session) -> dict[Cells, DesiredLevel]:
 def actions_of(session: Session) -> QuerySet[Action]:
     """The actions agreed, in order, with owner, decision, confirmer and shifts.
 
-    Queries: 2.
+    Queries: 3.
     """
     return session.actions.select_related("owner", "confirmer", "decision").prefetch_related("shifts__partner")
 
