@@ -52,7 +52,7 @@ def test_every_glyph_used_is_in_the_sprite(page: str) -> None:
 def test_styles_name_no_side_of_the_screen() -> None:
     for sheet in ("tokens.css", "base.css", "room.css", "wall.css"):
         if (STYLES / sheet).exists():
-            text = re.sub(r"/\*.*?\*/", "", (STYLES / sheet).read_text(), flags=re.S)
+            text = re.sub(r"/\*.*?\*/", "", (STYLES / sheet).read_text(), flags=re.DOTALL)
             assert re.findall(r"\b(?:margin|padding|border|inset)-(?:left|right)\b|\b(?:left|right)\s*:", text) == []
 
 
@@ -80,3 +80,12 @@ def test_arabic_pages_run_from_right_to_left() -> None:
 
     with translation.override("ar"):
         assert '<html lang="ar" dir="rtl">' in render_to_string("site/base.html", {})
+
+
+def test_numbers_of_a_drawing_are_the_same_in_every_language() -> None:
+    from django.utils import translation
+
+    from evenhand.analysis.geometry import strip
+
+    with translation.override("ar"):
+        assert 'cx="50.0" cy="56.5" r="5.5"' in render_to_string("parts/strip.html", {"strip": strip(2, [])})

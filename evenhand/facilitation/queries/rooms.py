@@ -52,6 +52,7 @@ def session_in_room(person: Person, session_id: UUID) -> Session | None:
     """
     of_session, of_decision = {"session": OuterRef("pk")}, {"decision__session": OuterRef("pk")}
     chosen = {**of_decision, "decision__is_chosen": True, "decision__merged_into": None}
+    seated = Participant.objects.admitted().filter(**of_session, partner__isnull=False)
     scoring = Participant.objects.counted().filter(**of_session, partner__isnull=False)
     runs = Facilitator.objects.filter(partnership=OuterRef("partnership"), person=person)
     return (
@@ -60,7 +61,7 @@ def session_in_room(person: Person, session_id: UUID) -> Session | None:
         .annotate(
             listed=_number(Decision.objects.standing().filter(**of_session), "session"),
             chosen=_number(Decision.objects.chosen().filter(**of_session), "session"),
-            people=_number(scoring, "session"),
+            people=_number(seated.exclude(role=Participant.Role.OBSERVER), "session"),
             people_answered=_number(
                 scoring.filter(Exists(Response.objects.filter(participant=OuterRef("pk")))), "session"
             ),

@@ -298,8 +298,10 @@ def today_and_wanted_label(today: int | None, wanted: int | None) -> str:
 
 def move_words(today: int | None, wanted: int | None) -> str:
     """From today's level to the one wanted, under a partner's name."""
-    if today is None or wanted is None:
-        return _("stays open")
+    if wanted is None:
+        return _("no level recorded yet")
+    if today is None:
+        return _("to %(wanted)s") % {"wanted": LEVEL_WORDS[wanted]}
     if today == wanted:
         return _("stays %(level)s") % {"level": LEVEL_WORDS[today]}
     return _("from %(today)s to %(wanted)s") % {"today": LEVEL_WORDS[today], "wanted": LEVEL_WORDS[wanted]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,11 @@ OUTCOMES = {
     "no_agreement": gettext_lazy("To look at again"),
     "ask": gettext_lazy("Unsure: ask again"),
 }
+LONG_ANSWERS = {
+    "disagree": gettext_lazy("Want it to change"),
+    "unsure": gettext_lazy("Not sure"),
+    "agree": gettext_lazy("Content"),
+}
 SHORT_ANSWERS = {
     "agree": gettext_lazy("content"),
     "disagree": gettext_lazy("wants it to change"),
@@ -43,7 +49,8 @@ class Standpoint:
     said: tuple[tuple[str, str], ...]
     outcome: str
     is_open: bool
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+    """What was said, and which organisations said it."""
     reasons: tuple[str, ...]
 
 
@@ -87,11 +94,20 @@ def standpoints(room: Room, seen: DisclosedSession) -> list[Standpoint]:
                 tuple((partners[p], str(SHORT_ANSWERS[a])) for (d, p), a in aloud.items() if d == pk and p in partners),
                 str(OUTCOMES[outcome]) if outcome else "",
                 outcome == "no_agreement",
-                tuple((shorts[key], str(SHORT_ANSWERS[answer])) for key, answer in by_organisation.items()),
+                by_answer(by_organisation, shorts),
                 given.reasons if given else (),
             )
         )
     return found
+
+
+def by_answer(answers: Mapping[str, str], shorts: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The organisations that gave each answer, in their fixed order."""
+    groups = [
+        (word, tuple(shorts[key] for key, given in answers.items() if given == answer))
+        for answer, word in LONG_ANSWERS.items()
+    ]
+    return tuple((str(word), names) for word, names in groups if names)
 
 
 def say(request: HttpRequest, room: Room) -> HttpResponse:

@@ -135,6 +135,7 @@ def show(
         "stage_number": rules.STAGES.index(stage) + 1 if stage else 0,
         "heading": wording.STAGE_HEADINGS.get(stage, ""),
         "saying": wording.SAYINGS.get(stage, ""),
+        "mode_sentence": wording.MODE_SENTENCES[room.session.mode],
         "move": move_from(room, stage),
         "follow": "" if room.is_closed else PREFIX + queries.follow_token(room.session, facilitator=room.person),
     }

@@ -27,6 +27,9 @@ from .frame import Room, attempt, in_room, show, to_page
 from .matrix import Place
 
 
+LEVEL_PROMPTS = ("more_than_one_decides", "nobody_decides", "more_than_half_do_not_know")
+
+
 @require_http_methods(["GET", "POST"])
 @in_room
 def look(request: HttpRequest, room: Room, decision: int = 0, partner: int = 0) -> HttpResponse:
@@ -141,7 +144,7 @@ def panel(
         "prompts": [
             wording.PROMPT_SENTENCES[each.key]
             for each in seen.prompts
-            if each.decision == decision.id and each.organisation in (None, partner.id)
+            if each.decision == decision.id and each.organisation in (None, partner.id) and each.key in LEVEL_PROMPTS
         ],
     }
 

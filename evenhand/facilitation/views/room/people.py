@@ -21,6 +21,9 @@ from ...queries import rooms
 from .frame import Room, attempt, in_room, show, to_page
 
 
+ROLES = Participant.Role.values
+
+
 @dataclass(frozen=True)
 class Bench:
     """The people who sit for one organisation, or for none yet."""
@@ -33,7 +36,7 @@ class Bench:
 @in_room
 def people(request: HttpRequest, room: Room) -> HttpResponse:
     """Everybody, by organisation; those who wait come first."""
-    seats = queries.participants_of(room.session)
+    seats = sorted(queries.participants_of(room.session), key=lambda seat: (ROLES.index(seat.role), seat.label))
     partners = rooms.partners_of(room.session.partnership_id)
     context: dict[str, Any] = {
         "waiting": [seat for seat in seats if not seat.is_admitted],
