@@ -37,9 +37,10 @@ def serve(with_examples: bool) -> None:
     environment = settings.ENVIRONMENT
     refuse_unusable_bus(environment.bus, environment.database_url)
     with listen_on(environment.host, environment.port) as listening, only_server_of(environment.data):
-        with one_at_a_time(environment.data / "preparing.lock"):
+        with one_at_a_time(environment.data / "preparing.lock"), one_server_prepares():
             prepare(with_examples)
-        for line in greeting(with_examples):
+            lines = greeting(with_examples)
+        for line in lines:
             print(line, flush=True)
         run_server(listening)
 
@@ -54,12 +55,11 @@ def refuse_unusable_bus(bus: str, database_url: str) -> None:
 
 def prepare(with_examples: bool) -> None:
     """Bring the database and the static files up to date, and load the examples if asked."""
-    with one_migration_at_a_time():
-        call_command("migrate", verbosity=0, interactive=False)
-        if with_examples:
-            from evenhand.exchange.actions import load_examples
+    call_command("migrate", verbosity=0, interactive=False)
+    if with_examples:
+        from evenhand.exchange.actions import load_examples
 
-            load_examples()
+        load_examples()
     if not settings.DEVELOPMENT:
         call_command("collectstatic", verbosity=0, interactive=False)
 
@@ -147,8 +147,8 @@ def one_at_a_time(path: Path, otherwise: str = "") -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def one_migration_at_a_time() -> Iterator[None]:
-    """On PostgreSQL servers on several machines may start together: one migrates, the others wait."""
+def one_server_prepares() -> Iterator[None]:
+    """On PostgreSQL servers on several machines may start together: one prepares, the others wait."""
     if connection.vendor != "postgresql":
         yield
         return
