@@ -25,6 +25,13 @@ def new_form_key() -> str:
     return secrets.token_urlsafe(12)
 
 
+def offer(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    """Say what can be chosen in a field, as far as it differs from page to page."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+
+
 class TypedText(forms.CharField):
     """A text as people type it; characters that no record may hold are left out, not refused."""
 
@@ -60,8 +67,9 @@ class SeatForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self.partners = partners
-        self.fields["partner"].choices = [("", ""), *((str(partner.pk), partner.name) for partner in partners)]
-        self.fields["language"].choices = [(code, code) for code in languages]
+        organisations = [("", ""), *((str(partner.pk), partner.name) for partner in partners)]
+        offer(self, "partner", organisations)
+        offer(self, "language", [(code, code) for code in languages])
 
     def clean(self) -> dict[str, object]:
         if "partner" not in self.data and "partner" not in self.errors:
@@ -140,7 +148,7 @@ class LadderForm(forms.Form):
 
     def level_errors(self) -> list[str]:
         """What is wrong with a level; the page says it above the ladders."""
-        return [error for partner in self.partners for error in self.errors.get(_name(partner), [])]
+        return [str(error) for partner in self.partners for error in self.errors.get(_name(partner), [])]
 
     def _ladder(self, place: int, partner: Partner) -> Ladder:
         chosen = self._chosen(partner)
@@ -192,7 +200,7 @@ class TopForm(forms.Form):
     def __init__(self, data: Mapping[str, object] | None, decisions: Sequence[Decision]) -> None:
         super().__init__(data)
         self.decisions = decisions
-        self.fields["marks"].choices = [(str(decision.pk), decision.text) for decision in decisions]
+        offer(self, "marks", [(str(decision.pk), decision.text) for decision in decisions])
 
 
 def _name(partner: Partner) -> str:

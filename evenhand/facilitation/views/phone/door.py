@@ -50,7 +50,7 @@ def join_link(request: HttpRequest, token: str) -> HttpResponse:
     form = SeatForm(request.POST if request.method == "POST" else None, partners, languages_of(session))
     if form.is_bound and form.is_valid():
         if queries.is_code_throttled(visitor_of(request)):
-            return _take_seat(request, session, form, status=429, sentence=TRIED_TOO_OFTEN)
+            return _take_seat(request, session, form, status=429, sentence=str(TRIED_TOO_OFTEN))
         try:
             return _welcome(request, session, form)
         except ValidationError as refusal:
@@ -102,7 +102,7 @@ def _refuse_seat(request: HttpRequest, form: SeatForm, refusal: ValidationError)
     fields = {"wrong_partner_code": "partner_code", "no_such_partner": "partner", "absent": "partner"}
     if refusal.code == "wrong_partner_code":
         actions.count_wrong_code(visitor_of(request))
-    form.add_error(fields.get(refusal.code, "label"), refusal)
+    form.add_error(fields.get(refusal.code or "", "label"), refusal)
 
 
 def _take_seat(

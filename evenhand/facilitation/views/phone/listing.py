@@ -138,7 +138,7 @@ def _without_own_list(request: HttpRequest, seat: Participant) -> HttpResponse:
 
 def _closed_list(request: HttpRequest, seat: Participant, form: TopForm) -> HttpResponse:
     listed = form.decisions
-    marked = set(form.data.getlist("marks")) if form.is_bound else {str(pk) for pk in marked_by(seat)}
+    marked = set(request.POST.getlist("marks")) if form.is_bound else {str(pk) for pk in marked_by(seat)}
     return page(
         request,
         "closed_list",

@@ -21,6 +21,8 @@ from .seat import seated
 from .steps import place_of
 
 BEFORE = (Session.Stage.PREPARE, Session.Stage.LIST, Session.Stage.SCORE)
+NOTES_SHOWN = 12
+"""More would make the page too long for a poor line; the facilitators' screen has them all."""
 
 
 @require_safe
@@ -50,6 +52,8 @@ def look(request: HttpRequest, seat: Participant, decision_id: UUID) -> HttpResp
         others=[cell for cell in cells if not cell.organisation.is_viewers],
         shows_views=seen.shows_views,
         is_open=seat.session.mode == Session.Mode.OPEN,
+        notes=decision.shared_notes[:NOTES_SHOWN],
+        more_notes=len(decision.shared_notes[NOTES_SHOWN:]),
         answered=_answered(seen),
     )
 

@@ -44,6 +44,7 @@ class Looked:
 
     organisation: DisclosedOrganisation
     flag: str
+    has_views: bool
     headline: str
     sentences: tuple[str, ...]
     marks: tuple[Mark, ...]
@@ -65,12 +66,16 @@ def looked_cells(seen: DisclosedSession, decision: DisclosedDecision) -> list[Lo
 
 def _looked(cell: DisclosedCell, organisations: dict[str, DisclosedOrganisation]) -> Looked:
     organisation = organisations[cell.organisation]
+    # Where views agree a sentence says it; a table for each partner would make the page too long to load.
+    has_table = organisation.is_viewers or cell.flag != "none"
+    marks = _marks(cell, organisations)
     return Looked(
         organisation,
         cell.flag,
+        bool(cell.views or cell.band),
         _headline(cell, organisation),
-        tuple(_sentences(cell)),
-        tuple(sorted(_marks(cell, organisations), key=lambda mark: (mark.kind == "stand_in", mark.kind != "own"))),
+        (*_sentences(cell), *(() if has_table else _stand_in_sentences(cell, organisations))),
+        tuple(sorted(marks, key=lambda mark: (mark.kind == "stand_in", mark.kind != "own"))) if has_table else (),
         tuple(_ends(cell)),
         cell.settled.standing,
         cell.settled.level,
@@ -96,6 +101,12 @@ def _sentences(cell: DisclosedCell) -> Iterator[str]:
         yield from range_sentences(cell.band)
     if cell.too_few:
         yield f"{too_few_sentence(cell.too_few)}."
+
+
+def _stand_in_sentences(cell: DisclosedCell, organisations: dict[str, DisclosedOrganisation]) -> Iterator[str]:
+    for view in cell.stand_ins:
+        words = {"name": organisations[view.organisation].name, "level": LEVEL_WORDS[view.level]}
+        yield _("The stand-in for %(name)s says %(level)s, which is not counted.") % words
 
 
 def _marks(cell: DisclosedCell, organisations: dict[str, DisclosedOrganisation]) -> Iterator[Mark]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, Literal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
+
+from evenhand.record.values import Level
 
 from ... import actions, permissions, queries
 from ...forms.phone import ContentForm, LadderForm
@@ -18,8 +21,6 @@ from .page import page
 from .seat import moved_on, seated
 from .settled import settled_cells, wished_cells
 from .steps import address_after, address_before, decisions_to_wish_for, marks_of, place_of, steps_of_wishes
-
-ANY = "any"
 
 
 @require_safe
@@ -118,15 +119,15 @@ def _is_content_kept(seat: Participant, decision: Decision, form: ContentForm) -
     return not form.errors
 
 
-def _wished(levels: Mapping[UUID, int | None]) -> dict[UUID, int | str]:
-    return {partner: ANY if level is None else level for partner, level in levels.items()}
+def _wished(levels: Mapping[UUID, Level | None]) -> dict[UUID, Level | Literal["any"] | None]:
+    return {partner: "any" if level is None else level for partner, level in levels.items()}
 
 
 def _speaks(seat: Participant) -> bool:
     return seat.partner is not None and permissions.can_speak_for(seat, seat.partner)
 
 
-def _place_on_the_way(seat: Participant, steps: list[Step], place: int, name: str, overview: str) -> dict[str, object]:
+def _place_on_the_way(seat: Participant, steps: list[Step], place: int, name: str, overview: str) -> dict[str, Any]:
     """What the pages of a walk through decisions have in common."""
     return {
         "decision": steps[place].decision,

@@ -99,7 +99,7 @@ def seated(view: View) -> View:
         seat = seat_of(request)
         if isinstance(seat, NoSeat):
             return _without_seat(request, seat)
-        if not seat.is_admitted and request.resolver_match.url_name not in IN_LOBBY:
+        if not seat.is_admitted and page_name(request) not in IN_LOBBY:
             return redirect("here_wait")
         try:
             response = view(request, seat, **kwargs)
@@ -108,6 +108,11 @@ def seated(view: View) -> View:
         return _renewed(request, response, seat)
 
     return answered
+
+
+def page_name(request: HttpRequest) -> str:
+    """The name of the page that is asked for."""
+    return str(request.resolver_match.url_name) if request.resolver_match else ""
 
 
 def refused(request: HttpRequest, participant: Participant, refusal: ValidationError) -> HttpResponse:

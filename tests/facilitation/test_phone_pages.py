@@ -1,0 +1,178 @@
+"""Every page of a participant: one short response, neutral outside, readable for all."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from evenhand.facilitation.models import Action, ActionShift, AgreedLevel, Participant, Satisfaction, Theme
+from evenhand.site.phone_styles import phone_style, style_hashes
+from tests.makers import (
+    NOON,
+    make_decision,
+    make_note,
+    make_participant,
+    make_partnership,
+    make_responses,
+    make_session,
+)
+
+from .phones import phone_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+MOST_BYTES = 14_000
+PARTNERS, DECISIONS = 12, 15
+SCRIPTS = ("abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "அஆஇஈஉஊஎஏஐஒஓககாகிகீகு")
+PAGES = (
+    ("list", "/here/decisions/"),
+    ("list", "/here/decisions/{decision}/"),
+    ("list_closed", "/here/decisions/"),
+    ("score", "/here/wait/"),
+    ("score", "/here/score/"),
+    ("score", "/here/score/{decision}/"),
+    ("score", "/here/mine/"),
+    ("score", "/here/mine/answers/"),
+    ("score", "/here/leave/"),
+    ("look", "/here/look/"),
+    ("look", "/here/look/{decision}/"),
+    ("content", "/here/content/"),
+    ("content", "/here/content/{decision}/"),
+    ("wish", "/here/wish/"),
+    ("wish", "/here/wish/{decision}/"),
+    ("act", "/here/actions/"),
+    ("close", "/here/closing/"),
+    ("closed", "/here/closing/"),
+)
+DOORS = ("/join/", "/join/{token}/", "/join/kept/", "/join/language/", "/return/", "/leave/")
+
+
+def long_text(length: int, seed: int) -> str:
+    """A text of this length in one of three scripts, never the same twice."""
+    chance = Random(seed)
+    letters = SCRIPTS[seed % len(SCRIPTS)]
+    words = ("".join(chance.choices(letters, k=chance.randint(3, 11))) for _ in range(length))
+    return " ".join(words)[:length].strip().ljust(length, letters[0])
+
+
+def full_room(stage: str) -> tuple[Participant, dict[str, object]]:
+    """The largest session we plan for, with names and texts as long as they may be."""
+    partnership = make_partnership(partners=PARTNERS, languages=["en", "ar"])
+    for number, partner in enumerate(partnership.partners.all()):
+        partner.name, partner.place = long_text(120, number), long_text(60, 100 + number)
+        partner.short = long_text(12, 200 + number)
+        partner.save()
+    of_stage = {"closed": {"closed_at": NOON}, "list_closed": {"list_closed_at": NOON}}.get(stage, {})
+    name = {"closed": "close", "list_closed": "list"}.get(stage, stage)
+    session = make_session(partnership, name, **of_stage)  # type: ignore[arg-type]
+    partners = list(partnership.partners.all())
+    ben = make_participant(session, partners[5], long_text(40, 300))
+    brought = {"brought_by": ben, "is_chosen": False} if name == "list" else {}
+    decisions = [make_decision(session, long_text(140, 400 + number), **brought) for number in range(DECISIONS)]
+    seats = [ben, *(make_participant(session, partner) for partner in partners)]
+    chance = Random(7)
+    for seat in seats if name not in ("list", "score") else [ben]:
+        for decision in decisions:
+            make_responses(seat, decision, *chance.choices((0, 1, 2, 3, 4, None), k=PARTNERS))
+            make_note(seat, decision, long_text(280, chance.randint(1, 10**6)), may_be_shown=True)
+    if name not in ("list", "score"):
+        settle(partners, decisions, ben)
+    return ben, {"decision": decisions[0].pk, "token": session.link_token}
+
+
+def settle(partners: list, decisions: list, ben: Participant) -> None:  # type: ignore[type-arg]
+    """Levels, a no, themes and an action for everything."""
+    for decision in decisions:
+        Theme.objects.create(decision=decision, text=long_text(280, decision.order))
+        Satisfaction.objects.create(decision=decision, partner=partners[5], answer="disagree", why=long_text(280, 9))
+        for place, partner in enumerate(partners):
+            AgreedLevel.objects.create(decision=decision, partner=partner, level=place % 5, is_settled=True)
+        action = Action.objects.create(
+            session=ben.session,
+            key=f"A{decision.order}",
+            what=long_text(280, 500 + decision.order),
+            owner=partners[0],
+            owner_role=long_text(60, 600 + decision.order),
+            how_we_will_know=long_text(280, 700 + decision.order),
+            confirmer=partners[5],
+        )
+        ActionShift.objects.create(action=action, partner=partners[5], from_level=1, to_level=3)
+
+
+def as_served(phone: Client, address: str) -> HttpResponse:
+    """The response as a browser gets it, compressed."""
+    return phone.get(address, headers={"accept-encoding": "gzip, deflate, br"})
+
+
+@pytest.mark.parametrize(("stage", "address"), PAGES)
+def test_every_page_is_one_short_response_whatever_is_in_it(stage: str, address: str) -> None:
+    ben, places = full_room(stage)
+    address = address.format(**places)
+    phone = phone_of(ben)
+    if address == "/here/wait/":
+        Participant.objects.filter(pk=ben.pk).update(has_finished_scoring=True)
+    response = as_served(phone, address)
+    assert (response.status_code, response["Content-Encoding"], response["Cache-Control"]) == (200, "br", "no-store")
+    assert len(response.content) <= MOST_BYTES
+    check_page(text_of(phone.get(address)))
+
+
+@pytest.mark.parametrize("address", DOORS)
+def test_every_page_before_the_seat_is_one_short_response(address: str) -> None:
+    _ben, places = full_room("list")
+    address = address.format(**places)
+    response = as_served(phone_of(), address)
+    assert (response.status_code, response["Content-Encoding"], response["Cache-Control"]) == (200, "br", "no-store")
+    assert len(response.content) <= MOST_BYTES
+    check_page(text_of(phone_of().get(address)))
+
+
+def check_page(page: str) -> None:
+    """Nothing else is fetched, nothing runs, the title is neutral, and everything has its words."""
+    assert re.findall(r"<script|<img|<link(?! rel=\"icon\" href=\"data:,\")| src=| style=| on\w+=", page) == []
+    assert [block for block in re.findall(r"<style>(.*?)</style>", page) if block not in ALLOWED] == []
+    title = re.findall(r"<title>(.*?)</title>", page)
+    assert (len(title), "Evenhand" in title[0], "Lake Basin" in title[0]) == (1, False, False)
+    assert page.count("<h1>") == 1
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    asked = re.findall(r'<(?:input(?! type="hidden")|textarea|select)[^>]* id="([^"]+)"', page)
+    assert sorted(asked) == sorted(each for each in re.findall(r'<label[^>]* for="([^"]+)"', page))
+    assert [each for each in re.findall(r'aria-describedby="([^"]+)"', page) if not set(each.split()) <= set(ids)] == []
+    assert re.findall(r"\{[{%]|None|&amp;#", page) == []
+
+
+ALLOWED = [phone_style(part) for part in (1, 2, 3)]
+
+
+def test_the_policy_allows_the_style_blocks_and_no_other_inline_style() -> None:
+    policy = phone_of().get("/join/")["Content-Security-Policy"]
+    assert [source in policy for source in style_hashes()] == [True, True, True]
+    assert "unsafe-inline" not in policy
+
+
+@pytest.mark.parametrize(("partners", "queries"), [(1, 3), (3, 3)])
+def test_the_page_to_join_asks_the_database_three_times(
+    partners: int, queries: int, django_assert_num_queries: object
+) -> None:
+    session = make_session(make_partnership(partners=partners), "list")
+    with django_assert_num_queries(queries):  # type: ignore[operator]
+        phone_of().get(f"/join/{session.link_token}/")
+
+
+def test_a_head_request_is_answered() -> None:
+    assert phone_of().head("/join/").status_code == 200
+
+
+def test_somebody_from_another_session_finds_nothing_of_this_one() -> None:
+    ben, places = full_room("score")
+    cleo, _elsewhere = full_room("score")
+    for address in ("/here/score/{decision}/", "/here/look/{decision}/", "/here/decisions/{decision}/"):
+        response = phone_of(cleo).get(address.format(**places))
+        assert response.status_code == 404 or response["Location"] == "/here/"
+    assert ben.label in text_of(phone_of(ben).get("/here/mine/"))
+    assert cleo.session_id != ben.session_id
