@@ -47,7 +47,7 @@ MOST_COLUMNS = 16
 FEW_COLUMNS, SOME_COLUMNS = 6, 9
 CHARACTERS_ON_PHONE, CHARACTERS_ON_PAGE = 20, 50
 """How many characters of heads fit side by side above the cells."""
-SHORT_MATRIX = 14
+SHORT_MATRIX, SHORT_TABLE = 14, 6
 """Rows that stay together on one printed page."""
 MANY_SQUARES = 15
 MOST_ACROSS, COLUMNS_ACROSS = 6, 18
@@ -101,7 +101,12 @@ def _placed(block: Block) -> list[Placed]:
         return [Placed(template, {"caption": block.caption, "pictures": block.pictures, **sides})]
     if isinstance(block, Table):
         named = [tuple(zip(block.heads, row, strict=True)) for row in block.rows]
-        return [Placed(template, {"caption": block.caption, "heads": block.heads, "rows": named})]
+        return [
+            Placed(
+                template,
+                {"caption": block.caption, "heads": block.heads, "rows": named, "is_short": len(named) <= SHORT_TABLE},
+            )
+        ]
     return [Placed(template, block)]
 
 

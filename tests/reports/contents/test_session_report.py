@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from evenhand.analysis.change import Moves
 from evenhand.analysis.disclosure import DisclosedAction, DisclosedChange, DisclosedSession
 from evenhand.analysis.summary import metrics
 from evenhand.record.examples import read_example
@@ -254,11 +255,18 @@ def test_many_organisations_are_counted_and_not_named() -> None:
 
 
 def test_comparison_in_which_nothing_moved_says_so() -> None:
-    from evenhand.analysis.change import Moves
-
     change = DisclosedChange(counts={"O1": Moves(0, 2, 0)})
     document = session_report(session_of([[4, 1]], change=change), "en")
     assert document.summary[-1] == "No level has moved since the sessions before."
+
+
+def test_moves_of_many_organisations_are_counted() -> None:
+    counts = {f"O{number}": Moves(up=number % 2, down=3) for number in range(1, 10)}
+    document = session_report(session_of([[1] * 10], change=DisclosedChange(counts=counts)), "en")
+    assert document.summary[-1] == (
+        "Levels have moved since the sessions before. 5 organisations have more say in at least one decision. "
+        "9 organisations have less say in at least one decision."
+    )
 
 
 def test_shift_squares_and_their_sentence_agree_with_the_settled_levels() -> None:

@@ -9,6 +9,11 @@ from evenhand.analysis.disclosure import DisclosedChange, DisclosedOrganisation,
 from evenhand.reports.contents.written import written_list, written_month
 from evenhand.reports.document import Ladder, Paragraph, Section, ShiftPicture, Shifts, Squares, isolated
 
+MOST_ORGANISATIONS = 8
+"""Above this many, the words count organisations and no longer name each one."""
+ByNumber = dict[int, list[str]]
+"""Number of decisions → the organisations that moved in so many, in the fixed order."""
+
 
 def shifts_section(disclosed: DisclosedSession) -> Section | None:
     """Sessions side by side, one square a decision. None without an earlier session that may be shown."""
@@ -46,24 +51,48 @@ def moves_in_words(disclosed: DisclosedSession) -> str:
     more, less = _by_number(disclosed, "up"), _by_number(disclosed, "down")
     if not more and not less:
         return _("No level has moved since the sessions before.")
-    sentences = [_("Levels have moved since the sessions before.")]
-    for count, names in sorted(more.items(), reverse=True):
-        sentences.append(
+    tell = _counted if len(disclosed.organisations) > MOST_ORGANISATIONS else _named
+    return " ".join([_("Levels have moved since the sessions before."), *tell(more, less)])
+
+
+def _named(more: ByNumber, less: ByNumber) -> list[str]:
+    return [
+        *(
             ngettext("More say in %(count)d decision: %(names)s.", "More say in %(count)d decisions: %(names)s.", count)
             % {"count": count, "names": written_list(names)}
-        )
-    for count, names in sorted(less.items(), reverse=True):
-        sentences.append(
+            for count, names in sorted(more.items(), reverse=True)
+        ),
+        *(
             ngettext("Less say in %(count)d decision: %(names)s.", "Less say in %(count)d decisions: %(names)s.", count)
             % {"count": count, "names": written_list(names)}
+            for count, names in sorted(less.items(), reverse=True)
+        ),
+    ]
+
+
+def _counted(more: ByNumber, less: ByNumber) -> list[str]:
+    gained, lost = (sum(len(names) for names in each.values()) for each in (more, less))
+    sentences = []
+    if gained:
+        sentence = ngettext(
+            "%(count)d organisation has more say in at least one decision.",
+            "%(count)d organisations have more say in at least one decision.",
+            gained,
         )
-    return " ".join(sentences)
+        sentences.append(sentence % {"count": gained})
+    if lost:
+        sentence = ngettext(
+            "%(count)d organisation has less say in at least one decision.",
+            "%(count)d organisations have less say in at least one decision.",
+            lost,
+        )
+        sentences.append(sentence % {"count": lost})
+    return sentences
 
 
-def _by_number(disclosed: DisclosedSession, way: str) -> dict[int, list[str]]:
-    """Number of decisions → the organisations that moved this way in so many, in the fixed order."""
+def _by_number(disclosed: DisclosedSession, way: str) -> ByNumber:
     counts = disclosed.change.counts if disclosed.change else {}
-    found: dict[int, list[str]] = {}
+    found: ByNumber = {}
     for each in disclosed.organisations:
         number = getattr(counts.get(each.id), way, 0)
         if number:

@@ -9,12 +9,10 @@ from evenhand.analysis.disclosure import DisclosedCell, DisclosedSession
 from evenhand.analysis.ladder import CO_DECIDES, TOLD
 from evenhand.record.values import Level
 from evenhand.reports.contents.session_report.differing import level_word, place_in_words
-from evenhand.reports.contents.session_report.moving import moves_in_words
+from evenhand.reports.contents.session_report.moving import MOST_ORGANISATIONS, moves_in_words
 from evenhand.reports.contents.session_report.taking_part import count_open, has_levels
 from evenhand.reports.document import isolated
 
-MOST_ORGANISATIONS = 8
-"""Above this many, the words count organisations and no longer name each one."""
 THREE_THINGS = 3
 
 
