@@ -9,19 +9,27 @@ import stat
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from evenhand.site.refused import Refused
 from evenhand.site.serving import listen_on, one_at_a_time
-from tests.running import RunningServer, clean_environment, free_port
+from tests.running import RunningServer, clean_environment, free_port, running_server
 
 MAKE_SESSION = """
 from tests.makers import make_session
 from evenhand.facilitation.queries import follow_token
 print("/live/" + follow_token(make_session(revision=5)))
 """
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A server that several tests look at and none changes."""
+    with running_server(tmp_path_factory.mktemp("standing") / "data") as server:
+        yield server
 
 
 def open_stream(server: RunningServer, address: str) -> http.client.HTTPResponse:
@@ -46,28 +54,28 @@ def test_it_starts_and_streams_and_stops_within_five_seconds_with_streams_open(
     assert serve.log.read_text() == ""
 
 
-def test_the_files_of_an_installation_are_for_its_account_only(serve: RunningServer) -> None:
-    modes = {path.name: stat.filemode(path.stat().st_mode) for path in serve.data.iterdir() if path.is_file()}
+def test_the_files_of_an_installation_are_for_its_account_only(standing: RunningServer) -> None:
+    modes = {path.name: stat.filemode(path.stat().st_mode) for path in standing.data.iterdir() if path.is_file()}
     assert set(modes.values()) == {"-rw-------"}
     assert {"evenhand.sqlite3", "secret.key"} <= set(modes)
-    assert stat.filemode(serve.data.stat().st_mode) == "drwx------"
+    assert stat.filemode(standing.data.stat().st_mode) == "drwx------"
 
 
-def test_the_database_keeps_what_it_acknowledged(serve: RunningServer) -> None:
+def test_the_database_keeps_what_it_acknowledged(standing: RunningServer) -> None:
     code = """
 from django.db import connection
 with connection.cursor() as cursor:
     for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout"):
         print(cursor.execute(f"PRAGMA {name}").fetchone()[0])
 """
-    assert serve.run(code).split() == ["wal", "2", "1", "20000"]
+    assert standing.run(code).split() == ["wal", "2", "1", "20000"]
 
 
-def test_a_second_server_on_the_same_folder_is_refused(serve: RunningServer) -> None:
-    done = start("--port", str(free_port()), "--data", str(serve.data))
+def test_a_second_server_on_the_same_folder_is_refused(standing: RunningServer) -> None:
+    done = start("--port", str(free_port()), "--data", str(standing.data))
     assert (done.returncode, done.stderr) == (
         1,
-        f"Another Evenhand server already uses {serve.data}. Stop it, or choose another folder with --data.\n",
+        f"Another Evenhand server already uses {standing.data}. Stop it, or choose another folder with --data.\n",
     )
 
 
