@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from evenhand.facilitation import actions
+from evenhand.facilitation import actions, rules
 from evenhand.facilitation.models import AgreedLevel, Decision, DesiredLevel, Satisfaction, Session, Theme
 from tests.makers import (
     NOON,
@@ -270,3 +271,13 @@ def test_a_partner_of_another_partnership_is_refused() -> None:
         (actions.record_satisfaction_for, (room.decisions[0], stranger, "agree", room.ana)),
     ):
         assert refused(action, *args) == ("other_partner", "This organisation is not in this partnership.")
+
+
+def test_an_answer_is_kept_only_while_scoring_and_in_no_other_state() -> None:
+    states = itertools.product(rules.STAGES, rules.MODES, (False, True), (False, True))
+    kept = [
+        (stage, mode, is_revealed, is_closed)
+        for stage, mode, is_revealed, is_closed in states
+        if rules.answer_refusal(stage, mode, is_revealed=is_revealed, is_closed=is_closed) is None
+    ]
+    assert kept == [("score", "open_by_organisation", False, False), ("score", "blurred", False, False)]

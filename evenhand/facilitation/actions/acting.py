@@ -70,11 +70,7 @@ def add_action(
     action = Action(id=uuid.uuid5(session.pk, form_key)) if form_key else Action()
     if form_key and (sent := Action.objects.filter(pk=action.pk).first()):
         return sent
-    action.session = session
-    keys = Action.objects.filter(session=session).values_list("key", "order")
-    action.key = rules.next_key("A", [key for key, _order in keys])
-    action.order = max((order for _key, order in keys), default=0) + 1
-    action.language = (get_language() or "en")[:16]
+    _begin(action, session)
     wanted = {
         "decision": decision,
         "what": what,
@@ -167,6 +163,15 @@ def _open_session(session: Session, by: Person) -> Session:
     refuse_stranger(by, locked)
     refuse_unsettled(locked)
     return locked
+
+
+def _begin(action: Action, session: Session) -> None:
+    """Its place: after all others, under a key that none of them has."""
+    others = list(Action.objects.filter(session=session).values_list("key", "order"))
+    action.session = session
+    action.key = rules.next_key("A", [key for key, _order in others])
+    action.order = max((order for _key, order in others), default=0) + 1
+    action.language = (get_language() or "en")[:16]
 
 
 def _present(action: Action) -> Action:

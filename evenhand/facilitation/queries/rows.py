@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -63,7 +63,7 @@ class SessionRows:
     agreed: dict[UUID, list[AgreedLevel]]
     satisfactions: dict[UUID, list[Satisfaction]]
     desired: dict[UUID, list[DesiredLevel]]
-    actions: list[Action]
+    actions: Sequence[Action]
     shifts: dict[UUID, list[ActionShift]]
 
 
@@ -76,43 +76,36 @@ def session_rows(
     (satisfaction and wishes), 2 less without ACTIONS.
     """
     ids = [session.pk for session in sessions]
-    keys = {partner.pk: partner.key for partner in partners}
     places = {partner.pk: place for place, partner in enumerate(partners)}
-
-    def in_order(row: Any) -> int:
-        return places.get(row.partner_id, len(places))
-
     decisions = list(Decision.objects.filter(session__in=ids).order_by("order", "made_at", "id"))
     chosen = _by((each for each in decisions if each.merged_into_id is None and each.is_chosen), "session_id")
-    originals = _by((each for each in decisions if each.merged_into_id), "merged_into_id")
     participants = _by(Participant.objects.filter(_in_the_room, session__in=ids), "session_id")
-    scores, notes = _scores(ids, keys), _notes(ids)
-    of_decisions = Q(decision__session__in=ids)
-    agreed = _by(sorted(AgreedLevel.objects.filter(of_decisions), key=in_order), "decision_id")
-    satisfied, desired = _by([], ""), _by([], "")
-    if OUTCOMES in parts:
-        satisfied = _by(sorted(Satisfaction.objects.filter(of_decisions), key=in_order), "decision_id")
-        desired = _by(sorted(DesiredLevel.objects.filter(of_decisions), key=in_order), "decision_id")
-    actions, shifts = _by([], ""), _by([], "")
-    if ACTIONS in parts:
-        actions = _by(Action.objects.filter(session__in=ids), "session_id")
-        shifts = _by(ActionShift.objects.filter(action__session__in=ids), "action_id")
+    of_all = {
+        "originals": _by((each for each in decisions if each.merged_into_id), "merged_into_id"),
+        "scores": _scores(ids, {partner.pk: partner.key for partner in partners}),
+        "notes": _notes(ids),
+        "agreed": _about_each(AgreedLevel, ids, places),
+        "satisfactions": _about_each(Satisfaction, ids, places) if OUTCOMES in parts else {},
+        "desired": _about_each(DesiredLevel, ids, places) if OUTCOMES in parts else {},
+        "shifts": _by(ActionShift.objects.filter(action__session__in=ids), "action_id") if ACTIONS in parts else {},
+    }
+    actions = _by(Action.objects.filter(session__in=ids) if ACTIONS in parts else (), "session_id")
     return [
         SessionRows(
-            session,
-            sorted(participants[session.pk], key=_arrival),
-            chosen[session.pk],
-            originals,
-            scores,
-            notes,
-            agreed,
-            satisfied,
-            desired,
-            actions[session.pk],
-            shifts,
+            session=session,
+            participants=sorted(participants[session.pk], key=_arrival),
+            decisions=chosen[session.pk],
+            actions=actions[session.pk],
+            **of_all,
         )
         for session in sessions
     ]
+
+
+def _about_each(model: Any, sessions: list[UUID], places: Mapping[UUID, int]) -> dict[UUID, list[Any]]:
+    """Rows by decision, partners in their order."""
+    rows = model.objects.filter(decision__session__in=sessions)
+    return _by(sorted(rows, key=lambda row: places.get(row.partner_id, len(places))), "decision_id")
 
 
 def _scores(sessions: list[UUID], keys: dict[UUID, str]) -> dict[tuple[UUID, UUID], Scores]:
