@@ -1,5 +1,5 @@
 # Two commands for everybody: `make run` and `make test`.
-.PHONY: help run test check check-only tests-sqlite tests-postgres journeys
+.PHONY: help run test check check-only tests-sqlite tests-postgres journeys soak soak-quick
 
 PYTEST = .venv/bin/python -m pytest
 # Tools that read Django's settings get a folder of their own, so that they do not touch ./data.
@@ -9,6 +9,7 @@ help:
 	@echo "make run     start Evenhand on http://127.0.0.1:8000 with two worked examples"
 	@echo "make test    run every check and every test"
 	@echo "make check   run the checks only"
+	@echo "make soak    kill, lock, fill, cut and overload a real server (about half an hour)"
 
 run:
 	@.ci/prepare run
@@ -42,3 +43,12 @@ tests-postgres:
 journeys:
 	@echo "Journeys in a browser"
 	$(PYTEST) -m journey tests/journeys
+
+# Faults that must cost nothing. `soak-quick` is the same with few repetitions, in some minutes.
+soak:
+	@.ci/prepare test
+	EVENHAND_TEST_SOAK=full $(PYTEST) -m soak -s tests/soak
+
+soak-quick:
+	@.ci/prepare test
+	$(PYTEST) -m soak -s tests/soak

@@ -1,0 +1,276 @@
+"""Many phones in one process: keep-alive connections, cookies, forms and live streams, light enough for 2,000 people.
+
+Each person has one connection for pages and, when following, one for the stream, as a browser has.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import cast
+from urllib.parse import urlencode
+
+import brotli
+import httptools
+
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+LIVE = re.compile(r'"(/live/[^"?]+)')
+SECONDS_OF_PATIENCE = 60.0
+
+
+class Gone(Exception):
+    """The connection ended before the answer was whole: nobody knows whether the request counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One whole answer of the server."""
+
+    status: int
+    headers: dict[str, str]
+    cookies: tuple[str, ...]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The page, unpacked."""
+        packed = self.headers.get("content-encoding") == "br"
+        return (brotli.decompress(self.body) if packed else self.body).decode()
+
+    @property
+    def location(self) -> str:
+        """Where it sends the browser on; empty when it does not."""
+        return self.headers.get("location", "")
+
+
+@dataclass
+class Traffic:
+    """What went over the wire, and how long each kind of request took. Unit: bytes, seconds."""
+
+    requests: int = 0
+    sent: int = 0
+    received: int = 0
+    frames: int = 0
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+
+    def took(self, kind: str, seconds: float) -> None:
+        """Note how long a request of this kind took."""
+        self.seconds.setdefault(kind, []).append(seconds)
+
+
+class Connection(asyncio.Protocol):
+    """One connection, one request at a time. `feed` gets the body piece by piece instead of at the end."""
+
+    def __init__(self, traffic: Traffic, feed: Callable[[bytes], None] | None = None) -> None:
+        self.traffic = traffic
+        self.feed = feed
+        self.transport: asyncio.Transport | None = None
+        self.waiting: asyncio.Future[Answer] | None = None
+        self.ended = asyncio.get_running_loop().create_future()
+        self.begin()
+
+    def begin(self) -> None:
+        """Be ready for the next answer."""
+        self.parser = httptools.HttpResponseParser(self)
+        self.headers: dict[str, str] = {}
+        self.cookies: list[str] = []
+        self.body: list[bytes] = []
+
+    @property
+    def is_open(self) -> bool:
+        return self.transport is not None and not self.transport.is_closing()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        self.traffic.received += len(data)
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserError:
+            self.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.transport = None
+        if self.waiting and not self.waiting.done():
+            self.waiting.set_exception(Gone())
+        if not self.ended.done():
+            self.ended.set_result(None)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        key = name.decode("latin-1").lower()
+        if key == "set-cookie":
+            self.cookies.append(value.decode("latin-1"))
+        else:
+            self.headers[key] = value.decode("latin-1")
+
+    def on_body(self, body: bytes) -> None:
+        if self.feed:
+            self.feed(body)
+        else:
+            self.body.append(body)
+
+    def on_message_complete(self) -> None:
+        answer = Answer(self.parser.get_status_code(), self.headers, tuple(self.cookies), b"".join(self.body))
+        keeps = self.parser.should_keep_alive()
+        self.begin()
+        if self.waiting and not self.waiting.done():
+            self.waiting.set_result(answer)
+        if self.feed or not keeps:
+            self.close()
+
+    def write(self, request: bytes) -> None:
+        """Send one request."""
+        if not self.is_open or self.transport is None:
+            raise Gone
+        self.traffic.sent += len(request)
+        self.transport.write(request)
+
+    async def ask(self, request: bytes, patience: float) -> Answer:
+        """Send one request and wait for the whole answer. Refuses: Gone when there is none."""
+        self.waiting = asyncio.get_running_loop().create_future()
+        self.write(request)
+        try:
+            async with asyncio.timeout(patience):
+                return await self.waiting
+        except TimeoutError:
+            self.close()
+            raise Gone from None
+
+    def close(self) -> None:
+        if self.transport is not None:
+            self.transport.close()
+
+
+class Person:
+    """Somebody with a phone: its cookies, its connection and what it saw last."""
+
+    def __init__(self, port: int, traffic: Traffic, label: str = "", cookies: dict[str, str] | None = None) -> None:
+        self.port = port
+        self.traffic = traffic
+        self.label = label
+        self.cookies = dict(cookies or {})
+        self.connection: Connection | None = None
+        self.page = ""
+        self.patience = SECONDS_OF_PATIENCE
+
+    async def get(self, path: str, kind: str = "page") -> Answer:
+        """Open a page, following where it leads."""
+        answer = await self.request("GET", path, kind=kind)
+        while answer.status in (301, 302, 303):
+            answer = await self.request("GET", answer.location, kind=kind)
+        if answer.status == 200:
+            self.page = answer.text
+        return answer
+
+    async def post(self, path: str, fields: dict[str, str], kind: str = "form") -> Answer:
+        """Send a form of the page that is open, with its hidden fields; not following where the answer leads."""
+        body = urlencode({**dict(HIDDEN.findall(self.page)), **fields}).encode()
+        return await self.request("POST", path, body, kind)
+
+    async def request(self, method: str, path: str, body: bytes = b"", kind: str = "page") -> Answer:
+        """One request and its answer. Refuses: Gone when the line broke."""
+        connection = await self.open()
+        begun = time.perf_counter()
+        self.traffic.requests += 1
+        answer = await connection.ask(self.written(method, path, body), self.patience)
+        self.traffic.took(kind, time.perf_counter() - begun)
+        for cookie in answer.cookies:
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer
+
+    async def open(self) -> Connection:
+        """The connection, made anew when the server has closed it."""
+        if self.connection is None or not self.connection.is_open:
+            loop = asyncio.get_running_loop()
+            try:
+                _, self.connection = await loop.create_connection(
+                    lambda: Connection(self.traffic), "127.0.0.1", self.port
+                )
+            except OSError:
+                raise Gone from None
+        return self.connection
+
+    def written(self, method: str, path: str, body: bytes = b"", accept: str = "text/html", more: str = "") -> bytes:
+        """The request as it goes over the wire."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        lines = [
+            f"{method} {path} HTTP/1.1",
+            f"Host: 127.0.0.1:{self.port}",
+            f"Accept: {accept}",
+            "Accept-Encoding: br",
+            "Accept-Language: en",
+        ]
+        if cookies:
+            lines.append(f"Cookie: {cookies}")
+        if method == "POST":
+            lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}", "Origin: null"]
+        return ("\r\n".join(lines) + f"\r\n{more}\r\n").encode() + body
+
+    def close(self) -> None:
+        if self.connection is not None:
+            self.connection.close()
+
+
+class Follower:
+    """One stream of a session. It comes back by itself when the stream ends, as a browser does."""
+
+    def __init__(self, person: Person, address: str, on_revision: Callable[[int], None]) -> None:
+        self.person = person
+        self.address = address
+        self.on_revision = on_revision
+        self.last = ""
+        self.pause = 3.0
+        self.times_opened = 0
+        self.is_open = False
+        self._rest = b""
+
+    async def follow(self) -> None:
+        """Until cancelled."""
+        while True:
+            with contextlib.suppress(Gone, OSError):
+                await self.one_stream()
+            self.is_open = False
+            await asyncio.sleep(self.pause * random.uniform(0.8, 1.2))
+
+    async def one_stream(self) -> None:
+        """One connection, until it ends."""
+        loop = asyncio.get_running_loop()
+        self._rest = b""
+        _, connection = await loop.create_connection(
+            lambda: Connection(self.person.traffic, self.feed), "127.0.0.1", self.person.port
+        )
+        more = f"Last-Event-ID: {self.last}\r\n" if self.last else ""
+        self.times_opened += 1
+        try:
+            connection.write(self.person.written("GET", self.address, accept="text/event-stream", more=more))
+            await connection.ended
+        finally:
+            connection.close()
+
+    def feed(self, data: bytes) -> None:
+        """Take in what came down the stream."""
+        self.is_open = True
+        *frames, self._rest = (self._rest + data).split(b"\n\n")
+        for frame in frames:
+            for name, value in fields_of(frame):
+                if name == "retry":
+                    self.pause = int(value) / 1000
+                elif name == "id":
+                    self.last = value
+                    self.person.traffic.frames += 1
+                    self.on_revision(int(value))
+
+
+def fields_of(frame: bytes) -> Iterator[tuple[str, str]]:
+    """The fields of one server-sent event."""
+    for line in frame.decode().splitlines():
+        name, _, value = line.partition(":")
+        if name:
+            yield name, value.strip()
