@@ -140,3 +140,17 @@ def test_without_a_seat_one_is_sent_to_the_door_even_as_a_facilitator_of_another
             assert response.status_code in (302, 403, 404, 405)
             assert response.status_code != 302 or response["Location"].startswith(("/join/", "/return/"))
             assert not tells(response, room)
+
+
+# Addresses of things that this room does not have: nobody finds anything there.
+NOT_IN_THIS_ROOM = ("<uuid:invitation_pk>", "<uuid:action_id>", "sheets/<uuid:participant_id>")
+
+
+@pytest.mark.parametrize(
+    "route", [route for route in of(Who.FACILITATOR) if not any(n in route for n in NOT_IN_THIS_ROOM)]
+)
+def test_the_facilitator_finds_what_the_stranger_does_not(route: str, room: makers.Room) -> None:
+    facilitator = Client()
+    facilitator.force_login(room.ana)
+    page, _ = answers(facilitator, route, room)
+    assert page.status_code in (200, 302, 405)
