@@ -51,7 +51,7 @@ def likely_pair(texts: Sequence[str], apart: Collection[frozenset[str]] = ()) ->
     """
     pairs = [pair for pair in _pairs(texts) if frozenset((texts[pair[0]], texts[pair[1]])) not in apart]
     best = max(pairs, key=lambda pair: likeness(texts[pair[0]], texts[pair[1]]), default=None)
-    return best if best and likeness(texts[best[0]], texts[best[1]]) > LEAST_COMMON else None
+    return best if best and likeness(texts[best[0]], texts[best[1]]) >= LEAST_COMMON else None
 
 
 def _pairs(texts: Sequence[str]) -> Iterable[tuple[int, int]]:

@@ -299,7 +299,7 @@ def today_and_wanted_label(today: int | None, wanted: int | None) -> str:
 def move_words(today: int | None, wanted: int | None) -> str:
     """From today's level to the one wanted, under a partner's name."""
     if wanted is None:
-        return _("no level recorded yet")
+        return _("no wish recorded yet")
     if today is None:
         return _("to %(wanted)s") % {"wanted": LEVEL_WORDS[wanted]}
     if today == wanted:

@@ -26,7 +26,6 @@ from .cells import cell_rows, place_of_rows, refused
 from .frame import Room, attempt, in_room, show, to_page
 from .matrix import Place
 
-
 LEVEL_PROMPTS = ("more_than_one_decides", "nobody_decides", "more_than_half_do_not_know")
 
 

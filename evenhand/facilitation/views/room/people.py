@@ -20,7 +20,6 @@ from ...models import Participant
 from ...queries import rooms
 from .frame import Room, attempt, in_room, show, to_page
 
-
 ROLES = Participant.Role.values
 
 
