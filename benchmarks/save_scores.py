@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 if TYPE_CHECKING:
     from tests.makers import Room
@@ -69,7 +70,7 @@ def save_one_by_one(room: Room, level: int) -> list[Callable[[], None]]:
     from evenhand.partnerships.models import Partner
 
     @transaction.atomic
-    def save(decision_id: object, partner_id: object) -> None:
+    def save(decision_id: UUID, partner_id: UUID) -> None:
         session = Session.objects.get(pk=room.session.pk)
         participant = Participant.objects.get(pk=room.ben.pk, session=session)
         decision = Decision.objects.get(pk=decision_id, session=session)

@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast
 
 from evenhand.partnerships.models import Partner
 from evenhand.record.values import Level
@@ -80,7 +82,7 @@ def session_rows(
     decisions = list(Decision.objects.filter(session__in=ids).order_by("order", "made_at", "id"))
     chosen = _by((each for each in decisions if each.merged_into_id is None and each.is_chosen), "session_id")
     participants = _by(Participant.objects.filter(_in_the_room, session__in=ids), "session_id")
-    of_all = {
+    of_all: dict[str, Any] = {
         "originals": _by((each for each in decisions if each.merged_into_id), "merged_into_id"),
         "scores": _scores(ids, {partner.pk: partner.key for partner in partners}),
         "notes": _notes(ids),
@@ -109,16 +111,22 @@ def _about_each(model: Any, sessions: list[UUID], places: Mapping[UUID, int]) ->
 
 
 def _scores(sessions: list[UUID], keys: dict[UUID, str]) -> dict[tuple[UUID, UUID], Scores]:
-    """Levels by decision and participant, partners in their order. There may be half a million of them."""
-    found: dict[tuple[UUID, UUID], dict[UUID, Level | None]] = defaultdict(dict)
-    rows = Response.objects.filter(decision__session__in=sessions)
-    for decision, participant, partner, level in rows.values_list(
-        "decision_id", "participant_id", "partner_id", "level"
-    ).iterator(chunk_size=10_000):
+    """Levels by decision and participant, partners in their order. There may be half a million of them.
+
+    Ids come as texts, and each becomes an id once: making an id anew for every row takes longer than all the rest.
+    """
+    found: dict[tuple[str, str], dict[str, Level | None]] = defaultdict(dict)
+    texts = [Cast(field, TextField()) for field in ("decision_id", "participant_id", "partner_id")]
+    rows = Response.objects.filter(decision__session__in=sessions).values_list(*texts, "level")
+    for decision, participant, partner, level in rows.iterator(chunk_size=10_000):
         found[decision, participant][partner] = level
+    id_of = cache(UUID)
+    in_order = {text: key for partner, key in keys.items() for text in (str(partner), partner.hex)}
     return {
-        cell: {key: levels[partner] for partner, key in keys.items() if partner in levels}
-        for cell, levels in found.items()
+        (id_of(decision), id_of(participant)): {
+            key: levels[partner] for partner, key in in_order.items() if partner in levels
+        }
+        for (decision, participant), levels in found.items()
     }
 
 

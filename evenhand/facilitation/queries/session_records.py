@@ -128,7 +128,7 @@ def _settled(
 def _satisfaction(
     decision: Decision, answers: Sequence[Any], names: Names, kept: Mapping[str, Any] | None
 ) -> values.Satisfaction | None:
-    by_organisation = {names.partner[each.partner_id]: str(each.answer) for each in answers}
+    by_organisation: dict[str, values.Satisfied] = {names.partner[each.partner_id]: each.answer for each in answers}
     if kept is not None:
         return values.Satisfaction(decision.key, by_organisation, kept["outcome"])
     if not answers:
