@@ -1,12 +1,15 @@
-"""Parts of pages that many people see alike, put together once and then served from memory."""
+"""What many people see alike, put together once and then served from memory."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
+
+Key = TypeVar("Key", bound=Hashable)
+Made = TypeVar("Made")
 
 
 class PartKey(NamedTuple):
@@ -18,17 +21,17 @@ class PartKey(NamedTuple):
     viewer: str
 
 
-class Parts:
-    """The newest parts, up to a number of them. When many ask for one at once, one of them makes it and all get it."""
+class Once(Generic[Key, Made]):
+    """The newest things made, up to a number of them. When many ask for one at once, one makes it and all get it."""
 
-    def __init__(self, most: int = 512) -> None:
+    def __init__(self, most: int) -> None:
         self.most = most
-        self._kept: OrderedDict[PartKey, str] = OrderedDict()
-        self._making: dict[PartKey, Lock] = {}
+        self._kept: OrderedDict[Key, Made] = OrderedDict()
+        self._making: dict[Key, Lock] = {}
         self._lock = Lock()
 
-    def get(self, key: PartKey, make: Callable[[], str]) -> str:
-        """The part for this key, made now if nobody has made it yet."""
+    def get(self, key: Key, make: Callable[[], Made]) -> Made:
+        """What belongs to this key, made now if nobody has made it yet."""
         with self._lock:
             kept = self._look(key)
             turn = self._making.setdefault(key, Lock()) if kept is None else None
@@ -40,22 +43,29 @@ class Parts:
                 kept = self._look(key)
             return kept if kept is not None else self._make(key, make)
 
-    def _look(self, key: PartKey) -> str | None:
+    def _look(self, key: Key) -> Made | None:
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
-    def _make(self, key: PartKey, make: Callable[[], str]) -> str:
+    def _make(self, key: Key, make: Callable[[], Made]) -> Made:
         try:
-            part = make()
+            made = make()
             with self._lock:
-                self._kept[key] = part
+                self._kept[key] = made
                 while len(self._kept) > self.most:
                     self._kept.popitem(last=False)
-            return part
+            return made
         finally:
             with self._lock:
                 self._making.pop(key, None)
+
+
+class Parts(Once[PartKey, str]):
+    """Parts of pages."""
+
+    def __init__(self, most: int = 512) -> None:
+        super().__init__(most)
 
 
 _parts = Parts()

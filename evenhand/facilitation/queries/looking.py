@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from hashlib import blake2b
 from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model
 
 from evenhand.analysis.disclosure import (
     STAGES,
@@ -19,7 +23,9 @@ from evenhand.analysis.disclosure import (
     may_show_actions,
     may_show_outcomes,
 )
-from evenhand.record.values import Level
+from evenhand.live import Once
+from evenhand.partnerships.models import Partner
+from evenhand.record.values import Level, Record
 
 from .. import rules
 from ..models import ClosingComment, Decision, Participant, Session, Theme, Wish
@@ -37,27 +43,46 @@ def viewer_of(participant: Participant) -> Viewer:
     return Viewer("participant", participant.partner.key if participant.partner else None)
 
 
+Said = tuple[Record, Writing]
+_said: Once[str, Said] = Once(8)
+_seen: Once[tuple[str, Viewer], DisclosedSession] = Once(128)
+"""What a whole room asks for in the same second is put together once for all of one organisation."""
+
+
 def looked_at(session: Session, viewer: Viewer, *, with_earlier: bool = False) -> DisclosedSession:
     """What this viewer may see of the session now. `with_earlier`: also what moved since the sessions before.
 
     Queries: 7 while the group looks together, 9 from the wish on, 11 from the actions on, 12 in the last stage;
-    1 more with earlier sessions, and 1 more when the session came without its partnership.
+    1 more with earlier sessions, and 1 more when the session came without its partnership. 1 when the same has been
+    looked at since the last change; never inside a transaction, which may see what is not committed.
     """
     partners = partners_in(session)
+
+    def see(said: Said) -> DisclosedSession:
+        record, writing = said
+        terms, moment = terms_of_session(session), moment_of(session)
+        return disclose(record, session.key, viewer, terms=terms, moment=moment, writing=writing)
+
+    if with_earlier or connection.in_atomic_block:
+        return see(_what_was_said(session, partners, with_earlier=with_earlier))
+    stamp = _stamp(session, session.partnership, *partners)
+    return _seen.get((stamp, viewer), lambda: see(_said.get(stamp, lambda: _what_was_said(session, partners))))
+
+
+def _what_was_said(session: Session, partners: list[Partner], *, with_earlier: bool = False) -> Said:
+    """The record of the session, and before it of those that came earlier, with what was written in it."""
     sessions = [session]
     if with_earlier:
         in_order = [each for each in sessions_in_order(session.partnership) if each.closed_at or each == session]
         sessions = in_order[: in_order.index(session) + 1] if session in in_order else sessions
-    moment = moment_of(session)
-    all_rows = session_rows(sessions, partners, _parts_shown(session, moment))
-    return disclose(
-        record_from(session.partnership, partners, all_rows),
-        session.key,
-        viewer,
-        terms=terms_of_session(session),
-        moment=moment,
-        writing=_writing(all_rows[-1]),
-    )
+    all_rows = session_rows(sessions, partners, _parts_shown(session, moment_of(session)))
+    return record_from(session.partnership, partners, all_rows), _writing(all_rows[-1])
+
+
+def _stamp(*rows: Model) -> str:
+    """Another one whenever one of these rows is another: a session's revision grows with every change in it."""
+    values = [[getattr(row, field.attname) for field in row._meta.concrete_fields] for row in rows]
+    return blake2b(repr(values).encode()).hexdigest()
 
 
 def wishes_of(session: Session, viewer: Viewer) -> Mapping[tuple[str, str], DisclosedProposals]:
