@@ -14,7 +14,8 @@ from django.db import OperationalError
 
 import evenhand.record.examples
 from evenhand.site import cli
-from evenhand.site.cli import main, sentence_of, write_privately
+from evenhand.site.cli import main, sentence_of
+from evenhand.site.private_files import write_privately
 
 EXAMPLE = Path(evenhand.record.examples.__file__).with_name("open-water-alliance.json")
 
