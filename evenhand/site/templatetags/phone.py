@@ -1,16 +1,40 @@
-"""What participant pages need to be one response: their styles, written into the page."""
+"""What participant pages need to be one response and quick: styles within, and ladders put together once."""
 
 from __future__ import annotations
 
-from django import template
-from django.utils.safestring import SafeString, mark_safe
+from typing import Any
 
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from evenhand.facilitation.forms.phone import Ladder
+from evenhand.live import Once
 from evenhand.site.phone_styles import phone_style
 
 register = template.Library()
+
+_ladders: Once[tuple[Any, ...], SafeString] = Once(2048)
 
 
 @register.simple_tag
 def style_block(part: int) -> SafeString:
     """One of the constant style blocks, as an element."""
     return mark_safe(f"<style>{phone_style(part)}</style>")  # noqa: S308 our own constant file
+
+
+@register.simple_tag
+def ladder_part(ladder: Ladder, is_wish: object = False) -> SafeString:
+    """One organisation on the ladder.
+
+    A thousand people open the page of a decision in the same minute, and a ladder differs only by what is chosen on it:
+    so each is put together once. What it shows is its key; whose it is plays no part.
+    """
+    partner = ladder.partner
+    shown = (partner.name, partner.place, partner.takes_part, ladder.name, ladder.place, ladder.is_own)
+    chosen = (ladder.rungs, ladder.is_unknown, bool(is_wish))
+    context = {"ladder": ladder, "is_wish": bool(is_wish)}
+    return _ladders.get(
+        (get_language(), *shown, *chosen), lambda: render_to_string("facilitation/phone/_ladder.html", context)
+    )
