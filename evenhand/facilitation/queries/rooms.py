@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
@@ -30,6 +31,25 @@ from ..models import (
     StageChange,
 )
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class Standing(TypedDict):
+        """How far each stage is, and whether the person runs the session."""
+
+        listed: int
+        chosen: int
+        people: int
+        people_answered: int
+        levels_recorded: int
+        no_agreement: int
+        wishes_settled: int
+        actions_made: int
+        partners_here: int
+        runs: bool
+
+    SessionInRoom = WithAnnotations[Session, Standing]
+
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
@@ -43,11 +63,9 @@ class Colleague:
     is_leading: bool
 
 
-def session_in_room(person: Person, session_id: UUID) -> Session | None:
-    """The session, when this person may look at it, with how far each stage is.
+def session_in_room(person: Person, session_id: UUID) -> SessionInRoom | None:
+    """The session, when this person may look at it, with how far each stage is (Standing).
 
-    Carries: listed, chosen, people, people_answered, levels_recorded, no_agreement, wishes_settled, actions_made,
-    partners_here, runs (whether this person facilitates it).
     Queries: 1.
     """
     of_session, of_decision = {"session": OuterRef("pk")}, {"decision__session": OuterRef("pk")}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.partnerships.models import Partner
 
+from ..phone import offer
 from .preparing import DayInput
 
 
@@ -54,8 +55,8 @@ class ActionForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial)
         names = [(partner.key, partner.name) for partner in partners]
-        self.fields["owner"].choices = [("", _("Choose an organisation")), *names]
-        self.fields["confirmer"].choices = [("", _("Nobody yet")), *names]
-        self.fields["shifts"].choices = list(moves)
+        offer(self, "owner", [("", str(_("Choose an organisation"))), *names])
+        offer(self, "confirmer", [("", str(_("Nobody yet"))), *names])
+        offer(self, "shifts", moves)
         if not moves:
             del self.fields["shifts"]

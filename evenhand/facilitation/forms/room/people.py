@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.partnerships.models import Partner
 
 from ...models import Participant
+from ..phone import offer
 
 
 class HelpedForm(forms.Form):
@@ -40,7 +41,7 @@ class HelpedForm(forms.Form):
 
     def __init__(self, data: Any, partners: Sequence[Partner]) -> None:
         super().__init__(data)
-        self.fields["partner"].choices = [(partner.key, partner.name) for partner in partners]
+        offer(self, "partner", [(partner.key, partner.name) for partner in partners])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -57,4 +58,4 @@ class PlaceForm(forms.Form):
 
     def __init__(self, data: Any, partners: Sequence[Partner]) -> None:
         super().__init__(data)
-        self.fields["partner"].choices = [("", ""), *((partner.key, partner.name) for partner in partners)]
+        offer(self, "partner", [("", ""), *((partner.key, partner.name) for partner in partners)])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ... import rules
-from ...wording import room as wording
+from ...wording import stages
 
 
 class DayInput(forms.DateInput):
@@ -50,12 +53,12 @@ class SessionForm(forms.Form):
 class RiskForm(forms.Form):
     """Four questions about risk; the answers suggest a mode and are not kept."""
 
-    def __init__(self, data: object = None) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
         for question in rules.RISK_QUESTIONS:
             self.fields[question] = forms.ChoiceField(
-                label=wording.RISK_SENTENCES[question],
-                choices=wording.RISK_ANSWERS,
+                label=stages.RISK_SENTENCES[question],
+                choices=stages.RISK_ANSWERS,
                 required=False,
                 widget=forms.RadioSelect,
             )

@@ -132,7 +132,7 @@ def add(
     shifts = planned_shifts(form, partners, moves)
     key = form.cleaned_data["form_key"]
     try:
-        actions.add_action(room.session, row, by=request.user, shifts=shifts, form_key=key, **typed)
+        actions.add_action(room.session, row, by=room.person, shifts=shifts, form_key=key, **typed)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
@@ -178,7 +178,7 @@ def change(request: HttpRequest, room: Room, action_id: UUID) -> HttpResponse:
         try:
             actions.change_action(
                 action,
-                request.user,
+                room.person,
                 form.cleaned_data["seen_version"] or 0,
                 shifts=planned_shifts(form, partners, moves),
                 **typed_action(form, partners),
@@ -211,9 +211,9 @@ def change_slip(request: HttpRequest, room: Room, action_id: UUID) -> HttpRespon
     """Remove an action, or keep that its confirmer said in the room that it would help."""
     action = get_object_or_404(queries.actions_of(room.session), pk=action_id)
     if request.POST.get("do") == "remove":
-        attempt(request, actions.remove_action, action, request.user)
+        attempt(request, actions.remove_action, action, room.person)
     else:
-        attempt(request, actions.confirm_action_for, action, request.user)
+        attempt(request, actions.confirm_action_for, action, room.person)
     return to_page(room, "act")
 
 

@@ -43,6 +43,5 @@ def place_of_rows(seen: DisclosedSession, decision: Decision, partner: Partner) 
 def refused(form: SettleForm, refusal: ValidationError, recorded: AgreedLevel | DesiredLevel | None) -> SettleForm:
     """The form with the refusal, knowing what is recorded now: sent again it counts, because it has been seen."""
     form.add_error(None, refusal)
-    form.data = form.data.copy()
-    form.data["seen_version"] = str(recorded.version if recorded else 0)
+    form.data = {**dict(form.data.items()), "seen_version": str(recorded.version if recorded else 0)}
     return form

@@ -26,7 +26,7 @@ def close(request: HttpRequest, room: Room) -> HttpResponse:
     form = RemarksForm(request.POST or None, initial={"text": room.session.closing_remarks})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.write_closing_remarks(room.session, form.cleaned_data["text"], request.user)
+            actions.write_closing_remarks(room.session, form.cleaned_data["text"], room.person)
         except ValidationError as refusal:
             form.add_error("text", refusal)
         else:
@@ -66,7 +66,7 @@ def start_next(request: HttpRequest, room: Room) -> HttpResponse:
     form = NextForm(request.POST)
     if form.is_valid():
         try:
-            following = actions.start_next_session(room.session, form.cleaned_data["label"], request.user)
+            following = actions.start_next_session(room.session, form.cleaned_data["label"], room.person)
         except ValidationError as refusal:
             form.add_error("label", refusal)
         else:

@@ -116,6 +116,6 @@ def say(request: HttpRequest, room: Room) -> HttpResponse:
     answer = request.POST.get("answer", "")
     if answer and answer not in Satisfaction.Answer.values:
         raise Http404
-    if attempt(request, actions.record_satisfaction_for, decision, partner, answer or None, request.user):
+    if attempt(request, actions.record_satisfaction_for, decision, partner, answer or None, room.person):
         messages.success(request, _("Recorded."))
     return to_page(room, "content")

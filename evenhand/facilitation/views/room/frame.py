@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +26,10 @@ from ... import actions, queries, rules
 from ...models import Session
 from ...queries import rooms
 from ...wording import room as wording
+from ...wording import stages
+
+if TYPE_CHECKING:
+    from ...queries.rooms import SessionInRoom
 
 View = Callable[..., HttpResponse]
 SEEN_EVERY = 30
@@ -48,7 +52,7 @@ class Stop:
 class Room:
     """A session as one facilitator or reader stands in it."""
 
-    session: Session
+    session: SessionInRoom
     person: Person
     colleagues: tuple[rooms.Colleague, ...]
 
@@ -87,6 +91,12 @@ class Room:
     @property
     def leader(self) -> rooms.Colleague | None:
         return next((each for each in self.colleagues if each.is_leading), None)
+
+    @property
+    def can_take_over(self) -> bool:
+        """Whether this person could lead from now on."""
+        is_leading = self.leader is not None and self.leader.is_you
+        return self.can_change and len(self.colleagues) > 1 and not is_leading
 
     @property
     def has_two_present(self) -> bool:
@@ -133,9 +143,9 @@ def show(
         "stages": rail(room, stage),
         "stage": stage,
         "stage_number": rules.STAGES.index(stage) + 1 if stage else 0,
-        "heading": wording.STAGE_HEADINGS.get(stage, ""),
-        "saying": wording.SAYINGS.get(stage, ""),
-        "mode_sentence": wording.MODE_SENTENCES[room.session.mode],
+        "heading": stages.STAGE_HEADINGS.get(stage, ""),
+        "saying": stages.SAYINGS.get(stage, ""),
+        "mode_sentence": stages.MODE_SENTENCES[room.session.mode],
         "move": move_from(room, stage),
         "follow": "" if room.is_closed else PREFIX + queries.follow_token(room.session, facilitator=room.person),
     }

@@ -37,6 +37,8 @@ class Line:
     is_changing: bool
     is_first: bool
     is_second: bool
+    may_be_second: bool
+    """One decision was tapped, and this is another one."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,14 +61,19 @@ def show_list(
     pair = pair_of(request, room, listed)
     lines = [line_of(request, each, pair) for each in listed]
     chosen = sum(line.decision.is_chosen for line in lines)
+    one = next((line for line in lines if line.is_first), None)
+    two = next((line for line in lines if line.is_second), None)
+    session = room.session
     context: dict[str, Any] = {
         "lines": lines,
         "chosen": chosen,
         "is_long": rules.is_list_long(chosen),
         "asks_marks": rules.asks_for_top_marks(len(lines)),
         "progress": queries.progress_of(room.session),
-        "one": next((line for line in lines if line.is_first), None),
-        "two": next((line for line in lines if line.is_second), None),
+        "one": one,
+        "two": two,
+        "is_pair": one is not None and two is not None and room.can_change_list,
+        "can_close_list": room.can_change_list and session.stage == "list" and session.list_closed_at is None,
         "merge_form": merge_form,
         "bring_form": bring_form or BringForm(),
         "phases": catalogue(),
@@ -90,6 +97,7 @@ def line_of(request: HttpRequest, listed: ListedDecision, pair: tuple[str, str])
         request.GET.get("change") == str(decision.pk),
         str(decision.pk) == pair[0],
         str(decision.pk) == pair[1],
+        bool(pair[0]) and not pair[1] and str(decision.pk) != pair[0],
     )
 
 
@@ -113,7 +121,7 @@ def merge(request: HttpRequest, room: Room) -> HttpResponse:
         raise Http404
     if form.is_valid():
         try:
-            actions.merge_decisions(room.session, decisions, form.cleaned_data["text"], request.user)
+            actions.merge_decisions(room.session, decisions, form.cleaned_data["text"], room.person)
         except ValidationError as refusal:
             form.add_error("text", refusal)
         else:
@@ -139,12 +147,12 @@ def bring(request: HttpRequest, room: Room) -> HttpResponse:
     """Write a decision down for the group, or take a topic of the catalogue."""
     topic = request.POST.get("topic", "")
     if topic:
-        attempt(request, actions.take_topic, room.session, topic, request.user)
+        attempt(request, actions.take_topic, room.session, topic, room.person)
         return to_page(room, "list")
     form = BringForm(request.POST)
     if form.is_valid():
         try:
-            actions.bring_decision(room.session, form.cleaned_data["text"], form.cleaned_data["kind"], request.user)
+            actions.bring_decision(room.session, form.cleaned_data["text"], form.cleaned_data["kind"], room.person)
         except ValidationError as refusal:
             form.add_error("text", refusal)
         else:
@@ -158,7 +166,7 @@ def decision(request: HttpRequest, room: Room, decision_id: UUID) -> HttpRespons
     """Change one decision of the list: choose it, reword it, move it, take it apart."""
     found = get_object_or_404(Decision.objects.standing(), session=room.session, pk=decision_id)
     found.session = room.session
-    person, wanted = request.user, request.POST.get("do", "")
+    person, wanted = room.person, request.POST.get("do", "")
     changes = {
         "choose": lambda: actions.choose_decision(found, True, person),
         "leave_out": lambda: actions.choose_decision(found, False, person),
@@ -189,7 +197,7 @@ def move(room: Room, decision: Decision, by: int) -> None:
 @in_room
 def close_list(request: HttpRequest, room: Room) -> HttpResponse:
     """Nobody brings more decisions; everyone sees the list."""
-    attempt(request, actions.close_list, room.session, request.user)
+    attempt(request, actions.close_list, room.session, room.person)
     return to_page(room, "list")
 
 

@@ -21,6 +21,7 @@ from ...forms.room.settling import SettleForm, WordsForm
 from ...models import AgreedLevel, Decision, Theme
 from ...queries import rooms
 from ...wording import room as wording
+from ...wording import stages
 from . import matrix
 from .cells import cell_rows, place_of_rows, refused
 from .frame import Room, attempt, in_room, show, to_page
@@ -68,7 +69,7 @@ def show_matrix(
         "after": after,
         "marks": legend_of(seen),
         "open_cells": open_cells(seen),
-        "mode_name": wording.MODE_NAMES[room.session.mode],
+        "mode_name": stages.MODE_NAMES[room.session.mode],
         "is_wide": len(seen.organisations) > 7,
     }
     if current is not None:
@@ -137,6 +138,8 @@ def panel(
         "answered": answered(seen, cell),
         "question": wording.question_for(cell, place.decision + place.partner) if seen.shows_views else "",
         "few": wording.too_few_sentence(cell.too_few) if cell.too_few else "",
+        "has_words": cell.band is not None or cell.views is not None,
+        "may_add_themes": room.can_change and seen.shows_views,
         "recorded": recorded,
         "form": form or settle_form(decision.id, partner.id, recorded),
         "address": place.address(room.session.pk),
@@ -180,7 +183,7 @@ def settle(request: HttpRequest, room: Room, seen: DisclosedSession) -> HttpResp
                 level,
                 is_settled,
                 form.cleaned_data["note"],
-                request.user,
+                room.person,
                 form.cleaned_data["seen_version"] or 0,
             )
         except ValidationError as refusal:
@@ -198,7 +201,7 @@ def settle_close_views(request: HttpRequest, room: Room) -> HttpResponse:
     recorded = 0
     for decision in rooms.chosen_of(room.session):
         decision.session = room.session
-        recorded += actions.settle_rest(decision, request.user)
+        recorded += actions.settle_rest(decision, room.person)
     if recorded:
         messages.success(
             request,
@@ -212,7 +215,7 @@ def settle_close_views(request: HttpRequest, room: Room) -> HttpResponse:
 def write_note(request: HttpRequest, room: Room) -> HttpResponse:
     """What was said about a decision, in the facilitator's words."""
     decision, form = words_of(request, room)
-    if attempt(request, actions.write_agreed_note, decision, form.cleaned_data["text"], request.user):
+    if attempt(request, actions.write_agreed_note, decision, form.cleaned_data["text"], room.person):
         messages.success(request, _("The note is kept."))
     return to_page(room, "look")
 
@@ -222,7 +225,7 @@ def write_note(request: HttpRequest, room: Room) -> HttpResponse:
 def add_theme(request: HttpRequest, room: Room) -> HttpResponse:
     """What notes have in common, in the facilitator's words."""
     decision, form = words_of(request, room)
-    if attempt(request, actions.add_theme, decision, form.cleaned_data["text"], request.user):
+    if attempt(request, actions.add_theme, decision, form.cleaned_data["text"], room.person):
         messages.success(request, _("The theme is kept."))
     return to_page(room, "look")
 
@@ -233,7 +236,7 @@ def remove_theme(request: HttpRequest, room: Room) -> HttpResponse:
     """Take a theme away again."""
     decision, form = words_of(request, room)
     theme = get_object_or_404(Theme, decision=decision, text=form.cleaned_data["text"])
-    attempt(request, actions.remove_theme, theme, request.user)
+    attempt(request, actions.remove_theme, theme, room.person)
     return to_page(room, "look")
 
 
@@ -251,5 +254,5 @@ def words_of(request: HttpRequest, room: Room) -> tuple[Decision, WordsForm]:
 def pause_results(request: HttpRequest, room: Room) -> HttpResponse:
     """Hide the results from everybody for a moment, or show them again."""
     change = actions.resume_results if request.POST.get("do") == "resume" else actions.pause_results
-    attempt(request, change, room.session, request.user)
+    attempt(request, change, room.session, room.person)
     return to_page(room, "look")

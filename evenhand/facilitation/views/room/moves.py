@@ -28,7 +28,7 @@ def stage(request: HttpRequest, room: Room) -> HttpResponse:
     wanted = request.POST.get("to", "")
     if wanted not in rules.STAGES:
         raise Http404
-    attempt(request, actions.move_to_stage, room.session, wanted, request.user, request.POST.get("note", ""))
+    attempt(request, actions.move_to_stage, room.session, wanted, room.person, request.POST.get("note", ""))
     return to_stage(room)
 
 
@@ -40,10 +40,10 @@ def keys(request: HttpRequest, room: Room) -> HttpResponse:
     if purpose not in Key.Purpose.values:
         raise Http404
     if request.POST.get("do") == "withdraw":
-        attempt(request, actions.withdraw_key, room.session, purpose, request.user)
+        attempt(request, actions.withdraw_key, room.session, purpose, room.person)
         return to_stage(room)
     change = actions.reveal_views if purpose == Key.Purpose.REVEAL else actions.close_session
-    attempt(request, change, room.session, request.user)
+    attempt(request, change, room.session, room.person)
     if purpose == Key.Purpose.CLOSE:
         return to_page(room, "close")
     return to_stage(room)
@@ -53,7 +53,7 @@ def keys(request: HttpRequest, room: Room) -> HttpResponse:
 @in_room
 def timer(request: HttpRequest, room: Room) -> HttpResponse:
     """Start, extend, hold or end the timer."""
-    session, person, wanted = room.session, request.user, request.POST.get("do", "")
+    session, person, wanted = room.session, room.person, request.POST.get("do", "")
     minutes = request.POST.get("minutes", "")
     if wanted == "start":
         if not (minutes.isascii() and minutes.isdigit() and len(minutes) < 5):
@@ -74,5 +74,5 @@ def timer(request: HttpRequest, room: Room) -> HttpResponse:
 @in_room
 def lead(request: HttpRequest, room: Room) -> HttpResponse:
     """Say that this person leads now."""
-    attempt(request, actions.change_session, room.session, request.user, leading=request.user)
+    attempt(request, actions.change_session, room.session, room.person, leading=room.person)
     return to_stage(room)

@@ -63,9 +63,9 @@ def person(request: HttpRequest, room: Room, participant_id: UUID) -> HttpRespon
     seat.session = room.session
     wanted = request.POST.get("do", "")
     if wanted == "admit":
-        attempt(request, actions.admit, seat, request.user)
+        attempt(request, actions.admit, seat, room.person)
     elif wanted == "remove":
-        if attempt(request, actions.remove_seat, seat, request.user):
+        if attempt(request, actions.remove_seat, seat, room.person):
             messages.success(request, _("The seat is removed."))
     elif wanted == "place":
         place(request, room, seat)
@@ -81,5 +81,5 @@ def place(request: HttpRequest, room: Room, seat: Participant) -> None:
     if not form.is_valid():
         raise Http404
     partner = next((each for each in partners if each.key == form.cleaned_data["partner"]), None)
-    if attempt(request, actions.place_participant, seat, partner, form.cleaned_data["role"], request.user):
+    if attempt(request, actions.place_participant, seat, partner, form.cleaned_data["role"], room.person):
         messages.success(request, _("Saved."))

@@ -16,7 +16,7 @@ from ... import actions, queries, rules
 from ...forms.room.preparing import InvitationForm, RiskForm, SessionForm
 from ...models import Session
 from ...queries import rooms
-from ...wording import room as wording
+from ...wording import stages
 from .frame import Room, attempt, in_room, show, to_page
 from .invitation import Invitation, invitation_of
 
@@ -28,7 +28,7 @@ def prepare(request: HttpRequest, room: Room) -> HttpResponse:
     form = SessionForm(request.POST or None, initial=session_initial(room.session))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_session(room.session, request.user, **form.cleaned_data)
+            actions.change_session(room.session, room.person, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -70,8 +70,8 @@ def modes(session: Session, *, has_answers: bool) -> list[dict[str, Any]]:
     return [
         {
             "key": mode,
-            "name": wording.MODE_NAMES[mode],
-            "says": wording.MODE_SENTENCES[mode],
+            "name": stages.MODE_NAMES[mode],
+            "says": stages.MODE_SENTENCES[mode],
             "is_offered": mode in offered,
             "is_chosen": mode == session.mode,
         }
@@ -87,7 +87,7 @@ def invitation_forms(session: Session, invitation: Invitation) -> list[Invitatio
     forms = []
     for code in languages:
         with override(code):
-            suggested = wording.default_invitation(session.partnership.name, invitation.link, invitation.code)
+            suggested = stages.default_invitation(session.partnership.name, invitation.link, invitation.code)
         initial = {"language": code, "text": written.get(code, suggested)}
         forms.append(InvitationForm(initial=initial, prefix=None, auto_id=f"invitation-{code}-%s"))
     return forms
@@ -106,7 +106,7 @@ def suggest_mode(request: HttpRequest, room: Room) -> HttpResponse:
 @in_room
 def choose_mode(request: HttpRequest, room: Room) -> HttpResponse:
     """Fix who will see what."""
-    if attempt(request, actions.choose_mode, room.session, request.POST.get("mode", ""), request.user):
+    if attempt(request, actions.choose_mode, room.session, request.POST.get("mode", ""), room.person):
         messages.success(request, _("Saved."))
     return to_page(room, "prepare")
 
@@ -115,7 +115,7 @@ def choose_mode(request: HttpRequest, room: Room) -> HttpResponse:
 @in_room
 def door(request: HttpRequest, room: Room) -> HttpResponse:
     """Open or close the door, renew the code, let people wait, ask for partners' codes."""
-    session, person = room.session, request.user
+    session, person = room.session, room.person
     changes = {
         "open": lambda: actions.open_door(session, person),
         "close": lambda: actions.close_door(session, person),
@@ -140,7 +140,7 @@ def invitation_text(request: HttpRequest, room: Room) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     kept = form.cleaned_data
-    if attempt(request, actions.write_invitation, room.session, kept["language"], kept["text"], request.user):
+    if attempt(request, actions.write_invitation, room.session, kept["language"], kept["text"], room.person):
         messages.success(request, _("The text is kept."))
     return to_page(room, "prepare")
 

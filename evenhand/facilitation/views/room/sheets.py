@@ -44,7 +44,7 @@ def sheets(request: HttpRequest, room: Room) -> HttpResponse:
         label = kept["label"] or _("Sheet %(number)d") % {"number": kept["sheet"]}
         try:
             seat = actions.add_helped_participant(
-                room.session, partner, label, request.user, entered_by=kept["entered_by"], sheet=kept["sheet"]
+                room.session, partner, label, room.person, entered_by=kept["entered_by"], sheet=kept["sheet"]
             )
         except ValidationError as refusal:
             form.add_error("sheet" if getattr(refusal, "code", "") == "sheet_taken" else None, refusal)

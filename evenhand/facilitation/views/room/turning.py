@@ -21,7 +21,7 @@ def focus(request: HttpRequest, room: Room) -> HttpResponse:
     place, cell = sent_place(request, queries.looked_at(room.session, queries.FACILITATOR))
     if room.can_change:
         decision, partner = cell_rows(room.session, cell.decision, cell.organisation)
-        attempt(request, actions.set_focus, room.session, decision, partner, request.user)
+        attempt(request, actions.set_focus, room.session, decision, partner, room.person)
     return to_page(room, "look_cell", place.decision, place.partner)
 
 
@@ -33,7 +33,7 @@ def take_up(request: HttpRequest, room: Room) -> HttpResponse:
     place, cell = sent_place(request, queries.looked_at(room.session, queries.FACILITATOR))
     if room.can_change:
         decision, _partner = cell_rows(room.session, cell.decision, cell.organisation)
-        attempt(request, actions.set_focus, room.session, decision, None, request.user)
+        attempt(request, actions.set_focus, room.session, decision, None, room.person)
     return to_page(room, page, place.decision)
 
 

@@ -48,7 +48,7 @@ class Steps:
     """Where a decision stands among those that are taken up: 1 of 4, and its neighbours' numbers."""
 
     place: int
-    all: int
+    total: int
     before: int
     after: int
 
@@ -92,7 +92,8 @@ def show_wish(
             room, seen, decision, partner, wishes.get((decision.id, decision.cells[partner - 1].organisation)), form
         ),
         "prompts": [wording.PROMPT_SENTENCES[each.key] for each in seen.prompts if each.decision == decision.id],
-        "said": said(room, decision),
+        "said": (organisations := said(room, decision)),
+        "may_take_up": organisations > 0 and may_take_up(room, decision),
     }
     return show(request, room, "wish", stage="wish", status=status, **context)
 
@@ -153,6 +154,14 @@ def moves_sentence(decision: DisclosedDecision) -> str:
     """How many partners step back and how many take more part."""
     needed = [cell.shift_needed for cell in decision.cells if cell.shift_needed]
     return wording.steps_sentence(sum(each < 0 for each in needed), sum(each > 0 for each in needed))
+
+
+def may_take_up(room: Room, decision: DisclosedDecision) -> bool:
+    """Whether the wishes that came in can be looked at before the others come."""
+    session = room.session
+    is_open_now = session.mode == "open_by_organisation" and session.stage == "wish"
+    on_wall = session.focus_decision is not None and session.focus_decision.key == decision.id
+    return room.can_change and is_open_now and not on_wall
 
 
 def said(room: Room, decision: DisclosedDecision) -> int:
@@ -221,7 +230,7 @@ def settle(request: HttpRequest, room: Room, seen: DisclosedSession) -> HttpResp
         level, is_settled = form.settled()
         try:
             actions.settle_wish(
-                decision, partner, level, is_settled, request.user, form.cleaned_data["seen_version"] or 0
+                decision, partner, level, is_settled, room.person, form.cleaned_data["seen_version"] or 0
             )
         except ValidationError as refusal:
             form = refused(form, refusal, rooms.desired_level(room.session, decision.key, partner.key))
