@@ -40,6 +40,11 @@ def follow(page: Page | Locator, words: str) -> None:
     page.get_by_role("link", name=words, exact=True).click()
 
 
+def follow_about(page: Page | Locator, words: str, what: str) -> None:
+    """Follow the link with these words that is about this decision, action or person."""
+    page.get_by_role("link", name=re.compile(rf"^{words}\s*:?\s*{re.escape(what)}")).click()
+
+
 def said(page: Page, words: str) -> None:
     """Wait until these words stand on the page."""
     expect(page.locator("main")).to_contain_text(words)

@@ -39,21 +39,38 @@ SETTINGS = (
     Setting("phone, from right to left", 320, "light", "rtl"),
 )
 
-OPEN_ALL = "() => document.querySelectorAll('details:not([open])').forEach(each => { each.open = true; each.dataset.was = 'shut' })"
-SHUT_AGAIN = (
-    "() => document.querySelectorAll('[data-was]').forEach(each => { each.open = false; delete each.dataset.was })"
-)
+OPEN_ALL = """() => {
+  for (const each of document.querySelectorAll("details:not([open])")) {
+    each.open = true;
+    each.dataset.was = "shut";
+  }
+}"""
+SHUT_AGAIN = """() => {
+  for (const each of document.querySelectorAll("[data-was]")) {
+    each.open = false;
+    delete each.dataset.was;
+  }
+}"""
 TURN = "direction => { document.documentElement.dir = direction }"
 DIRECTION = "() => document.documentElement.dir"
 SIDEWAYS = """() => {
-  const page = document.documentElement, wide = Math.max(page.scrollWidth, document.body.scrollWidth);
+  const wide = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
   if (wide <= innerWidth) return "";
-  const out = each => { const box = each.getBoundingClientRect(); return box.width && (box.right > innerWidth + 1 || box.left < -1) };
-  const names = [...document.body.querySelectorAll("*")].filter(out).map(each => each.tagName.toLowerCase() + "." + each.className);
-  return `${wide} px wide: ${names.slice(0, 6).join(", ")}`;
+  const sticksOut = each => {
+    const box = each.getBoundingClientRect();
+    return box.width && (box.right > innerWidth + 1 || box.left < -1);
+  };
+  const found = [...document.body.querySelectorAll("*")].filter(sticksOut).slice(0, 6);
+  return `${wide} px wide: ${found.map(each => `${each.tagName.toLowerCase()}.${each.className}`).join(", ")}`;
 }"""
-RUN_AXE = """async rules => (await axe.run(document, rules)).violations.flatMap(each => each.nodes.map(
-  node => `${each.id}: ${node.target.join(" ")} — ${(node.any[0] || node.all[0] || node.none[0] || {}).message || each.help}`))"""
+RUN_AXE = """async rules => {
+  const found = [];
+  for (const { id, help, nodes } of (await axe.run(document, rules)).violations)
+    for (const { target, any, all, none } of nodes)
+      found.push(`${id}: ${target.join(" ")}: ${[...any, ...all, ...none].map(each => each.message)[0] || help}`);
+  return found;
+}"""
+CALM = {"locale": "en-GB", "reduced_motion": "reduce"}
 
 
 @dataclass
