@@ -203,3 +203,13 @@ def test_themes_and_notes_are_kept_and_taken_away(client: Client) -> None:
     assert "When the split was known" in text and "We talked for an hour." in text
     client.post(address("theme_remove", room.session), {"decision": decision, "text": "When the split was known"})
     assert Theme.objects.count() == 0
+
+
+def test_two_partners_read_as_a_sentence_too(client: Client) -> None:
+    room = answered_room(partners=2)
+    client.force_login(room.ana)
+    text = client.get(address("look_cell", room.session, 1, 2)).content.decode()
+    assert (
+        "<bdi>Nyanza Shore</bdi>’s own view: <b>consulted</b>. The other partner says <b>not informed</b>."
+        in " ".join(text.split())
+    )
