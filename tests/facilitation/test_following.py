@@ -15,11 +15,11 @@ from tests import makers
 pytestmark = pytest.mark.django_db
 
 
-def test_a_token_lets_its_seat_follow_its_session() -> None:
+def test_a_token_lets_its_seat_follow_the_turns_of_its_session() -> None:
     room = makers.make_room()
     allowed = subscription_of(follow_token(room.session, participant=room.ben))
     assert allowed is not None
-    assert (allowed.session, allowed.seat) == (str(room.session.pk), str(room.ben.pk))
+    assert (allowed.session, allowed.seat) == (f"{room.session.pk}/phones", str(room.ben.pk))
     assert abs(allowed.issued_at - time.time()) < 60
 
 
@@ -45,6 +45,6 @@ def test_a_token_is_too_old_after_a_day() -> None:
 
 def test_the_revision_is_that_of_the_session_and_none_for_no_session() -> None:
     session = makers.make_session(revision=7)
-    assert revision_of(str(session.pk)) == 7
+    assert (revision_of(str(session.pk)), revision_of(f"{session.pk}/phones")) == (7, 7)
     assert revision_of(str(uuid4())) is None
     assert revision_of("not an id") is None

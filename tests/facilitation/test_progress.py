@@ -92,7 +92,7 @@ class TestFollowing:
     def test_token_says_which_session_and_seat(self):
         room = makers.make_room()
         subscription = queries.subscription_of(queries.follow_token(room.session, participant=room.ben))
-        assert (subscription.session, subscription.seat) == (str(room.session.pk), str(room.ben.pk))
+        assert (subscription.session, subscription.seat) == (f"{room.session.pk}/phones", str(room.ben.pk))
 
     def test_facilitator_follows_too(self):
         room = makers.make_room()
@@ -125,4 +125,5 @@ class TestFollowing:
         with django_capture_on_commit_callbacks(execute=True):
             actions.move_to_stage(room.session, "list", room.ana)
             assert told == []
-        assert told == [(room.session.pk, room.session.revision + 1)]
+        news = room.session.revision + 1
+        assert told == [(room.session.pk, news), (f"{room.session.pk}/phones", news)]

@@ -23,7 +23,18 @@ from evenhand.record.values import Level
 
 from .. import permissions, rules
 from ..models import Decision, Note, Participant, Response, Satisfaction, SentForm, Session, Wish
-from .refusing import refuse, refuse_if, refuse_level, refuse_other_decision, refuse_seat, refuse_voice
+from ..queries.marks import kept_answers, satisfaction_mark
+from ..queries.saying import own_wishes
+from ..rules.marks import levels_mark, mark_of
+from .refusing import (
+    refuse,
+    refuse_if,
+    refuse_level,
+    refuse_other_decision,
+    refuse_outdated,
+    refuse_seat,
+    refuse_voice,
+)
 from .revision import grow_revision, lock_session
 from .typed import accepted_text
 
@@ -38,33 +49,36 @@ def record_responses(
     note: str | None = None,
     may_be_shown: bool = False,
     form_key: str = "",
-) -> None:
-    """Keep a person's levels for one decision, by partner. None: "I don't know". Partners that are not named stay.
+    *,
+    seen: str = "",
+) -> str:
+    """Keep a person's levels for one decision, by partner, and give the mark of what is kept now.
 
-    `note`: what happened; None leaves it as it is, an empty one removes it. The same form with the same content
-    counts once, by its key.
+    None: "I don't know". Partners that are not named stay. `note`: what happened; None leaves it as it is, an empty
+    one removes it. The same form with the same content counts once, by its key. `seen`: the mark of what the page
+    stood on; without one the page writes whatever is there.
     Queries: 8 with those that begin and end the transaction, however many partners there are.
     Refuses: after the reveal (too_late); in another stage (stage_moved); closed; talk_only; a seat that was removed
     or not let in, observers, no organisation; a decision or partner from elsewhere; a level off the ladder; a note
-    that is too long.
+    that is too long; when another phone saved something else since the page was seen (changed_meanwhile).
     """
     content = [str(decision.pk), sorted((str(partner), level) for partner, level in levels.items()), note, may_be_shown]
     form = _form(participant, form_key, content)
     seat, has_sent = _held_seat(participant, form)
-    if has_sent:
-        return
-    _refuse_answer(seat)
-    partners = _partners_of(decision, seat.session)
-    Response.objects.bulk_create(
-        [_response(seat, decision, partner, level, partners) for partner, level in levels.items()],
-        update_conflicts=True,
-        unique_fields=["participant", "decision", "partner"],
-        update_fields=["level"],
-    )
-    if note is not None:
-        _keep_note(seat, decision, note, may_be_shown)
-    if form:
-        SentForm.objects.bulk_create([SentForm(session=seat.session, participant=seat, key=form)])
+    kept = kept_answers(seat, decision)
+    if not has_sent:
+        _refuse_answer(seat)
+        refuse_if(None if kept.partners else "other_session")
+    note = None if note is None else accepted_text(note, SAYING_LENGTH, lines=True)
+    afterwards = kept.mark_with(levels, note, may_be_shown)
+    if not has_sent:
+        refuse_outdated(seen, kept.mark, afterwards)
+        _keep_levels(seat, decision, levels, kept.partners)
+        if note is not None:
+            _keep_note(seat, decision, note, may_be_shown)
+        if form:
+            SentForm.objects.bulk_create([SentForm(session=seat.session, participant=seat, key=form)])
+    return afterwards
 
 
 @transaction.atomic
@@ -81,17 +95,27 @@ def finish_scoring(participant: Participant, is_finished: bool) -> None:
 
 @transaction.atomic
 def record_satisfaction(
-    participant: Participant, decision: Decision, answer: Literal["agree", "disagree", "unsure"] | None, why: str = ""
-) -> None:
-    """Keep whether the person's organisation is content with the way a decision is taken. None: no answer yet.
+    participant: Participant,
+    decision: Decision,
+    answer: Literal["agree", "disagree", "unsure"] | None,
+    why: str = "",
+    *,
+    seen: str = "",
+) -> str:
+    """Keep whether the person's organisation is content with a decision's way, and give the mark of what is kept now.
 
+    None: no answer yet. `seen`: as for record_responses.
     Refuses: in another stage than Content? (stage_moved); closed; talk_only; whoever does not speak for the
-    organisation (not_speaker); a decision from elsewhere; words without an answer (answer_missing).
+    organisation (not_speaker); a decision from elsewhere; words without an answer (answer_missing); an outdated page.
     """
     session = lock_session(participant.session)
     seat = _speaking_seat(participant, session, Session.Stage.CONTENT)
     refuse_other_decision(decision, session)
     why = accepted_text(why, SAYING_LENGTH, lines=True)
+    afterwards = mark_of([answer or "", why])
+    if seen:
+        kept = Satisfaction.objects.filter(decision=decision, partner=seat.partner).first()
+        refuse_outdated(seen, satisfaction_mark(kept), afterwards)
     if answer is None:
         if why:
             raise ValidationError(
@@ -101,23 +125,31 @@ def record_satisfaction(
     else:
         keep_satisfaction(decision, seat.partner, answer, why=why, language=seat.language, answered_by=seat)
     grow_revision(session)
+    return afterwards
 
 
 @transaction.atomic
 def record_wishes(
-    participant: Participant, decision: Decision, levels: Mapping[UUID, Level | Literal["any"] | None]
-) -> None:
-    """Keep the levels a person's organisation wishes for. "any": it does not mind; None: no answer, or taken back.
+    participant: Participant,
+    decision: Decision,
+    levels: Mapping[UUID, Level | Literal["any"] | None],
+    *,
+    seen: str = "",
+) -> str:
+    """Keep the levels a person's organisation wishes for, and give the mark of what is kept now.
 
+    "any": it does not mind; None: no answer, or taken back. `seen`: the mark of what the page stood on; without one
+    the page writes whatever is there, and is given no mark.
     Queries: 9 with those that begin and end the transaction, however many partners there are.
     Refuses: in another stage than Wish (stage_moved); closed; talk_only; whoever does not speak for the organisation
-    (not_speaker); a decision or partner from elsewhere; a level off the ladder.
+    (not_speaker); a decision or partner from elsewhere; a level off the ladder; an outdated page.
     """
     session = lock_session(participant.session)
     seat = _speaking_seat(participant, session, Session.Stage.WISH)
     partners = _partners_of(decision, session)
     wishes = [_wish(seat, decision, partner, level, partners) for partner, level in levels.items() if level is not None]
     empty = [_known(partner, partners) for partner, level in levels.items() if level is None]
+    afterwards = _wishes_mark(seat, decision, levels, partners, seen) if seen else ""
     Wish.objects.filter(decision=decision, by_partner=seat.partner, partner__in=empty).delete()
     Wish.objects.bulk_create(
         wishes,
@@ -126,6 +158,7 @@ def record_wishes(
         update_fields=["level", "does_not_mind", "answered_by"],
     )
     grow_revision(session)
+    return afterwards
 
 
 def keep_satisfaction(decision: Decision, partner: Partner | None, answer: str, **fields: object) -> None:
@@ -189,10 +222,32 @@ def _partners_of(decision: Decision, session: Session) -> frozenset[UUID]:
     return partners
 
 
+def _wishes_mark(
+    seat: Participant, decision: Decision, levels: Mapping[UUID, object], partners: frozenset[UUID], seen: str
+) -> str:
+    """The mark of what the wishes become. Refuses: an outdated page. Queries: 1."""
+    kept = {partner: level for partner, level in own_wishes(seat, decision).items() if partner in partners}
+    said: dict[UUID, object] = {**kept, **levels}
+    afterwards = levels_mark({partner: level for partner, level in said.items() if level is not None})
+    refuse_outdated(seen, levels_mark(kept), afterwards)
+    return afterwards
+
+
 def _known(partner: UUID, partners: frozenset[UUID]) -> UUID:
     if partner not in partners:
         refuse("other_partner")
     return partner
+
+
+def _keep_levels(
+    seat: Participant, decision: Decision, levels: Mapping[UUID, Level | None], partners: frozenset[UUID]
+) -> None:
+    Response.objects.bulk_create(
+        [_response(seat, decision, partner, level, partners) for partner, level in levels.items()],
+        update_conflicts=True,
+        unique_fields=["participant", "decision", "partner"],
+        update_fields=["level"],
+    )
 
 
 def _response(
@@ -219,8 +274,7 @@ def _wish(
     )
 
 
-def _keep_note(seat: Participant, decision: Decision, note: str, may_be_shown: bool) -> None:
-    text = accepted_text(note, SAYING_LENGTH, lines=True)
+def _keep_note(seat: Participant, decision: Decision, text: str, may_be_shown: bool) -> None:
     if not text:
         Note.objects.filter(participant=seat, decision=decision).delete()
         return
@@ -235,7 +289,7 @@ def _keep_note(seat: Participant, decision: Decision, note: str, may_be_shown: b
 def _form(participant: Participant, form_key: str, content: object) -> str:
     """The key under which a sent form is remembered: it fits whatever was sent, and says nothing about it.
 
-    The content is part of it, so that a page that was changed and sent again is another form.
+    The content is part of it: a page that was changed and sent again is another form.
     """
     if not form_key:
         return ""

@@ -15,7 +15,7 @@ from evenhand.people.models import Person
 from .. import permissions, rules
 from ..catalogue import topic as topic_of
 from ..models import Decision, Participant, Response, Session, TopMark
-from .revision import grow_revision, lock_open_session
+from .revision import grow_revision, lock_open_session, turn_phones
 from .typed import accepted_text
 
 SENTENCES = {
@@ -202,6 +202,7 @@ def close_list(session: Session, by: Person) -> None:
     session.list_closed_at = timezone.now()
     session.save(update_fields=["list_closed_at"])
     grow_revision(session)
+    turn_phones(session)
 
 
 @transaction.atomic

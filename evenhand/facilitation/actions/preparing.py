@@ -15,7 +15,7 @@ from evenhand.people.models import Person
 
 from .. import rules
 from ..models import InvitationText, Response, Session
-from .revision import grow_revision, lock_open_session
+from .revision import grow_revision, lock_open_session, turn_phones
 from .typed import accepted_text
 
 CHANGEABLE = (
@@ -100,6 +100,7 @@ def choose_mode(session: Session, mode: str, by: Person) -> None:
     session.mode = mode
     session.save(update_fields=["mode"])
     grow_revision(session)
+    turn_phones(session)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from evenhand.partnerships.models import Partner
 from evenhand.people.models import Person
@@ -14,6 +14,7 @@ from evenhand.record.values import Level
 
 from .. import permissions, rules
 from ..models import Decision, Participant, Session
+from ..rules.marks import is_outdated
 
 KEPT_ON_PAGE = gettext_lazy("What you typed is still on this page.")
 
@@ -21,6 +22,7 @@ REASONS = {
     "closed": gettext_lazy("This session is closed. Nothing in it can change any more."),
     "too_late": gettext_lazy("The group has looked together, so scores can no longer change."),
     "stage_moved": gettext_lazy("The group has moved to another step, so this was not saved."),
+    "changed_meanwhile": gettext_lazy("Another answer was saved here meanwhile, from another phone. That one stays."),
     "talk_only": gettext_lazy("In this session only what the group settles is kept. Say this in the talk instead."),
     "not_revealed": gettext_lazy("The group has not looked together yet. Levels are settled after that."),
     "seat_removed": gettext_lazy("This seat was removed. Ask the facilitator if you want to come back."),
@@ -32,7 +34,9 @@ REASONS = {
     "off_ladder": gettext_lazy("This is not a level of the ladder. Choose one of the five levels."),
     "not_facilitator": gettext_lazy("Only a facilitator of this session can do this."),
 }
-WITH_TYPED_TEXT = frozenset({"closed", "too_late", "stage_moved", "talk_only", "seat_removed", "not_admitted"})
+WITH_TYPED_TEXT = frozenset(
+    {"closed", "too_late", "stage_moved", "changed_meanwhile", "talk_only", "seat_removed", "not_admitted"}
+)
 
 
 def refuse(code: str) -> NoReturn:
@@ -84,6 +88,11 @@ def refuse_seat(participant: Participant | None, session: Session) -> Participan
     return participant
 
 
+def refuse_outdated(seen: str, now: str, afterwards: str) -> None:
+    """Refuse a page that is older than what is there now (rules.marks)."""
+    refuse_if("changed_meanwhile" if is_outdated(seen, now, afterwards) else None)
+
+
 def refuse_other_decision(decision: Decision, session: Session) -> None:
     """Refuse a decision of another session."""
     if decision.session_id != session.pk:
@@ -104,20 +113,16 @@ def refuse_level(level: object) -> Level:
 
 
 def refuse_voice(participant: Participant, partner: Partner, session: Session) -> None:
-    """Refuse whoever does not speak for the organisation, and say who does.
+    """Refuse whoever does not speak for the organisation. Who does is not named: only the facilitators see names.
 
     Queries: 2, 1 when it is not refused.
     """
     if permissions.can_speak_for(participant, partner):
         return
-    seated = list(Participant.objects.admitted().filter(session=session, partner=partner).order_by("joined_on", "key"))
-    voices = [each.label for each in seated if rules.may_speak(each.role, [every.role for every in seated])]
-    if participant.partner_id != partner.pk or not voices:
+    roles = list(Participant.objects.admitted().filter(session=session, partner=partner).values_list("role", flat=True))
+    has_voice = any(rules.may_speak(role, roles) for role in roles)
+    if participant.partner_id != partner.pk or not has_voice:
         sentence = _("Only %(organisation)s can say this.") % {"organisation": partner.name}
     else:
-        sentence = ngettext(
-            "For %(organisation)s, this person can say it: %(people)s.",
-            "For %(organisation)s, one of these people can say it: %(people)s.",
-            len(voices),
-        ) % {"organisation": partner.name, "people": ", ".join(voices)}
+        sentence = _("Only the people who speak for your organisation can say this. Talk with them.")
     raise ValidationError(f"{sentence} {KEPT_ON_PAGE}", code="not_speaker")

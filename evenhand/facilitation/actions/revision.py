@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from evenhand import live
 
 from ..models import Session
+from ..queries.following import phones_of
 
 
 def lock_session(session: Session) -> Session:
@@ -41,3 +42,12 @@ def grow_revision(session: Session) -> None:
     session.revision += 1
     session_id, revision = session.pk, session.revision
     transaction.on_commit(lambda: live.announce(session_id, revision))
+
+
+def turn_phones(session: Session) -> None:
+    """Tell phones, once the change is committed, that the group has turned to something else.
+
+    They hear of turns only, not of every answer: otherwise each of a thousand answers would wake a thousand phones.
+    Queries: none.
+    """
+    transaction.on_commit(lambda: live.announce(phones_of(session.pk), session.revision))

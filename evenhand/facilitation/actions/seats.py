@@ -14,8 +14,9 @@ from evenhand.people.models import Person
 
 from .. import rules
 from ..models import Action, ClosingComment, Note, Participant, Response, Satisfaction, Session, TopMark, Wish
+from ..queries.following import phones_of
 from .door import seat_label, seat_role
-from .revision import grow_revision, lock_open_session, lock_session
+from .revision import grow_revision, lock_open_session, lock_session, turn_phones
 
 ENTERED_BY = ("helper", "paper")
 
@@ -26,6 +27,7 @@ def admit(participant: Participant, by: Person) -> None:
     session = lock_open_session(participant.session)
     Participant.objects.seated().filter(pk=participant.pk).update(is_admitted=True)
     grow_revision(session)
+    turn_phones(session)
 
 
 @transaction.atomic
@@ -57,6 +59,7 @@ def place_participant(participant: Participant, partner: Partner | None, role: s
     participant.partner, participant.role = partner, role
     participant.save(update_fields=["partner", "role"])
     grow_revision(session)
+    turn_phones(session)
 
 
 def counts_change(participant: Participant, partner: Partner | None, role: str) -> bool:
@@ -156,5 +159,5 @@ def erase_name(participant: Participant) -> None:
 
 def end_streams(participant: Participant) -> None:
     """End the live streams of this seat once the change is committed."""
-    session_id, seat_id = participant.session_id, participant.pk
-    transaction.on_commit(lambda: live.end_seat(session_id, seat_id))
+    followed, seat_id = phones_of(participant.session_id), participant.pk
+    transaction.on_commit(lambda: live.end_seat(followed, seat_id))

@@ -15,7 +15,7 @@ from evenhand.people.models import Person
 from .. import permissions, rules
 from ..models import Key, Presence, Session, StageChange
 from .rehearsal import play_along
-from .revision import grow_revision, lock_open_session, lock_session
+from .revision import grow_revision, lock_open_session, lock_session, turn_phones
 from .typed import accepted_text
 
 NOTE_LENGTH = 280
@@ -92,6 +92,7 @@ def close_session(session: Session, by: Person) -> bool:
         session.is_door_open, session.code = False, None
         stop_clock(session)
         session.save()
+        turn_phones(session)
     grow_revision(session)
     return is_over
 
@@ -127,6 +128,7 @@ def set_pause(session: Session, is_paused: bool) -> None:
     session.are_results_paused = is_paused
     session.save(update_fields=["are_results_paused"])
     grow_revision(session)
+    turn_phones(session)
 
 
 def refusal(code: str) -> ValidationError:
@@ -165,6 +167,7 @@ def enter_stage(session: Session, stage: str, note: str) -> None:
     stop_clock(session)
     session.save()
     grow_revision(session)
+    turn_phones(session)
     if session.is_rehearsal:
         play_along(session)
 

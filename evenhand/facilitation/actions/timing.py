@@ -13,7 +13,7 @@ from evenhand.partnerships.models import Partner
 from evenhand.people.models import Person
 
 from ..models import Decision, Session
-from .revision import grow_revision, lock_open_session
+from .revision import grow_revision, lock_open_session, turn_phones
 
 MOST_MINUTES = 600
 
@@ -89,6 +89,7 @@ def set_focus(session: Session, decision: Decision | None, partner: Partner | No
     session.focus_decision, session.focus_partner = decision, partner
     session.save(update_fields=["focus_decision", "focus_partner"])
     grow_revision(session)
+    turn_phones(session)
 
 
 def refuse_minutes(minutes: int) -> None:

@@ -17,13 +17,22 @@ SECONDS_VALID = 24 * 3600
 """Shorter than live remembers that a seat was ended."""
 
 
+PHONES = "/phones"
+
+
+def phones_of(session_id: UUID | str) -> str:
+    """The name under which phones follow a session: they hear of its turns, not of every answer that comes in."""
+    return f"{session_id}{PHONES}"
+
+
 def follow_token(session: Session, participant: Participant | None = None, facilitator: Person | None = None) -> str:
-    """A token with which a page follows the session for a day, from a seat or as a facilitator.
+    """A token with which a page follows the session for a day: from a seat its turns, otherwise every change.
 
     Queries: none.
     """
     seat = participant or facilitator
-    written = [str(session.pk), str(seat.pk) if seat else None, round(time.time(), 3)]
+    followed = phones_of(session.pk) if participant else str(session.pk)
+    written = [followed, str(seat.pk) if seat else None, round(time.time(), 3)]
     return signing.dumps(written, salt=SALT, compress=False)
 
 
@@ -42,12 +51,13 @@ def subscription_of(token: str) -> Subscription | None:
 
 
 def revision_of(session_id: UUID | str) -> int | None:
-    """The revision of a session. Unknown: None when there is none.
+    """The revision of a session, also under the name phones follow it by. Unknown: None when there is none.
 
+    Of its last turn nobody keeps the number; the present one is as new, and costs a phone at most one look.
     Queries: 1.
     """
     try:
-        key = UUID(str(session_id))
+        key = UUID(str(session_id).removesuffix(PHONES))
     except ValueError:
         return None
     return Session.objects.filter(pk=key).values_list("revision", flat=True).first()

@@ -1,0 +1,66 @@
+"""What stands behind a page that may be old: the answers as they are now, and their mark (rules.marks)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from evenhand.partnerships.models import Partner
+from evenhand.record.values import Level
+
+from ..models import Decision, Note, Participant, Response, Satisfaction
+from ..rules.marks import levels_mark, mark_of
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswers:
+    """What one person has answered about a chosen decision. No partners: the decision is not asked in the session."""
+
+    partners: frozenset[UUID]
+    levels: dict[UUID, Level | None]
+    note: str
+    may_be_shown: bool
+
+    @property
+    def mark(self) -> str:
+        """The mark of these answers."""
+        return levels_mark(self.levels, self.note, self.may_be_shown)
+
+    def mark_with(self, levels: Mapping[UUID, Level | None], note: str | None, may_be_shown: bool) -> str:
+        """The mark of what these answers become when something is said on top. Note None: it stays."""
+        words = (self.note, self.may_be_shown) if note is None else (note, may_be_shown)
+        return levels_mark({**self.levels, **levels}, *words)
+
+
+def kept_answers(participant: Participant, decision: Decision) -> KeptAnswers:
+    """A person's answers to one decision as they are now, about the organisations that still take part.
+
+    Queries: 1.
+    """
+    chosen = Decision.objects.chosen().filter(pk=decision.pk, session=participant.session_id)
+    given = Response.objects.filter(participant=participant, decision=decision, partner=OuterRef("pk"))
+    notes = Note.objects.filter(participant=participant, decision=decision)
+    asked = Partner.objects.filter(Exists(chosen), partnership__sessions=participant.session_id, left_at__isnull=True)
+    rows = list(
+        asked.order_by().values_list(
+            "pk",
+            Exists(given),
+            Subquery(given.values("level")),
+            Subquery(notes.values("text")),
+            Subquery(notes.values("may_be_shown")),
+        )
+    )
+    _pk, _is_given, _level, note, may_be_shown = rows[0] if rows else (None, False, None, "", False)
+    levels = {pk: level for pk, is_given, level, _note, _shown in rows if is_given}
+    return KeptAnswers(frozenset(row[0] for row in rows), levels, note or "", bool(may_be_shown))
+
+
+def satisfaction_mark(said: Satisfaction | None) -> str:
+    """The mark of what an organisation said about being content; nothing said has a mark, too.
+
+    Queries: none.
+    """
+    return mark_of([said.answer, said.why] if said else ["", ""])
