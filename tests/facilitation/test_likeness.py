@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.facilitation.rules.likeness import likely_pair, sounds_broad
@@ -24,6 +24,7 @@ def test_nothing_is_offered_where_little_is_alike(texts: list[str]) -> None:
     assert likely_pair(texts) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=140), max_size=12))
 def test_any_texts_can_be_compared(texts: list[str]) -> None:
     pair = likely_pair(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 LEAST_COMMON = 0.5
@@ -29,15 +29,14 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) >= SHORT_WORDS and word not in SMALL)
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """How many of the words of the shorter text stand in the other too, from 0 to 1.
 
-    >>> likeness("Who splits the yearly budget?", "How the yearly budget is split")
+    >>> likeness(words_in("Who splits the yearly budget?"), words_in("How the yearly budget is split"))
     0.6666666666666666
     """
-    first, second = words_in(one), words_in(other)
-    least = min(len(first), len(second))
-    return len(first & second) / least if least else 0.0
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 0.0
 
 
 def likely_pair(texts: Sequence[str], apart: Collection[frozenset[str]] = ()) -> tuple[int, int] | None:
@@ -49,13 +48,14 @@ def likely_pair(texts: Sequence[str], apart: Collection[frozenset[str]] = ()) ->
     >>> likely_pair(["Hiring staff", "Which boat we hire", "Hiring local staff"])
     (0, 2)
     """
-    pairs = [pair for pair in _pairs(texts) if frozenset((texts[pair[0]], texts[pair[1]])) not in apart]
-    best = max(pairs, key=lambda pair: likeness(texts[pair[0]], texts[pair[1]]), default=None)
-    return best if best and likeness(texts[best[0]], texts[best[1]]) >= LEAST_COMMON else None
-
-
-def _pairs(texts: Sequence[str]) -> Iterable[tuple[int, int]]:
-    return combinations(range(len(texts)), 2)
+    words = [words_in(text) for text in texts]
+    pairs = [
+        (likeness(words[one], words[other]), (one, other))
+        for one, other in combinations(range(len(texts)), 2)
+        if frozenset((texts[one], texts[other])) not in apart
+    ]
+    best, pair = max(pairs, key=lambda each: each[0], default=(0.0, None))
+    return pair if best >= LEAST_COMMON else None
 
 
 def sounds_broad(text: str) -> bool:
