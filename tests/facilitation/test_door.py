@@ -71,10 +71,13 @@ class TestPreparing:
     def test_thresholds_only_rise_after_the_first_answer(self, room):
         makers.make_responses(room.ben, room.decisions[0], 0, 1, None)
         actions.change_session(room.session, room.ana, least_people=6)
-        assert refusal_of(actions.change_session, room.session, room.ana, least_people=5).code == "only_stricter"
+        assert refusal_of(actions.change_session, room.session, room.ana, least_people=5).code == "out_of_range"
 
-    def test_threshold_below_three_is_refused(self, room):
-        assert refusal_of(actions.change_session, room.session, room.ana, least_people=2).code == "out_of_range"
+    @pytest.mark.parametrize(
+        ("name", "number"), [("least_people", 4), ("least_organisations", 2), ("least_people", 51)]
+    )
+    def test_threshold_that_would_show_too_much_is_refused(self, room, name, number):
+        assert refusal_of(actions.change_session, room.session, room.ana, **{name: number}).code == "out_of_range"
 
     def test_session_is_renamed(self, room):
         before = room.session.revision

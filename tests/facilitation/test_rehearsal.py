@@ -149,3 +149,9 @@ def test_real_sessions_are_never_erased_as_rehearsals():
     makers.make_room("score", erase_at=makers.NOON)
     assert actions.erase_due_rehearsals(makers.NOON + timedelta(days=1)) == 0
     assert Session.objects.count() == 2
+
+
+def test_talk_only_rehearsal_keeps_no_answers(rehearsal, ana):
+    actions.choose_mode(rehearsal, "talk_only", ana)
+    walk_to(rehearsal, "wish", ana)
+    assert (Response.objects.count(), Satisfaction.objects.count(), Wish.objects.count()) == (0, 0, 0)

@@ -80,9 +80,9 @@ def change_session(session: Session, by: Person, **fields: Any) -> None:
         fields["label"] = label_of(fields["label"])
     if "how" in fields:
         fields["how"] = accepted_text(fields["how"], LENGTHS["how"])
-    for name in ("least_people", "least_organisations"):
+    for name, least in rules.THRESHOLDS.items():
         if name in fields:
-            refuse_threshold(getattr(session, name), fields[name], has_answers=has_answers(session))
+            refuse_threshold(fields[name], getattr(session, name) if has_answers(session) else least)
     for name, value in fields.items():
         setattr(session, name, value)
     session.save(update_fields=list(fields))
@@ -150,14 +150,8 @@ def refuse_mode(refusal: str | None) -> None:
         raise ValidationError(_("Choose who will see what: one of the three ways shown."), code=refusal)
 
 
-def refuse_threshold(now: int, wanted: int, *, has_answers: bool) -> None:
-    """Refuses: fewer than three, more than fifty, or less than now once somebody has answered."""
-    if not rules.LEAST_EVER <= wanted <= rules.MOST_EVER:
-        sentence = _("Choose a number from %(least)d to %(most)d.") % {
-            "least": rules.LEAST_EVER,
-            "most": rules.MOST_EVER,
-        }
-        raise ValidationError(sentence, code="out_of_range")
-    if has_answers and wanted < now:
-        sentence = _("Somebody has already answered. The number can now only become higher.")
-        raise ValidationError(sentence, code="only_stricter")
+def refuse_threshold(wanted: int, least: int) -> None:
+    """Refuses: fewer than a blurred picture needs, or than were needed when somebody answered; more than fifty."""
+    if not least <= wanted <= rules.THRESHOLD_MOST:
+        sentence = _("Choose a number from %(least)d to %(most)d. Once somebody has answered, it can only rise.")
+        raise ValidationError(sentence % {"least": least, "most": rules.THRESHOLD_MOST}, code="out_of_range")

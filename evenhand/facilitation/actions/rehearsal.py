@@ -50,6 +50,7 @@ def start_rehearsal(person: Person) -> Session:
 def play_along(session: Session) -> None:
     """Let the simulated people do what the stage of this rehearsal asks of them. Done twice, it counts once.
 
+    Where the mode is talk only they bring decisions, and otherwise talk.
     Queries: at most 12, whatever the number of decisions.
     """
     people = list(session.participants.seated().filter(is_simulated=True).select_related("partner").order_by("key"))
@@ -60,7 +61,8 @@ def play_along(session: Session) -> None:
         Session.Stage.WISH: wish,
         Session.Stage.CLOSE: comment,
     }.get(Session.Stage(session.stage))
-    if play is not None and people:
+    keeps_answers = session.mode != Session.Mode.TALK_ONLY or session.stage == Session.Stage.LIST
+    if play is not None and people and keeps_answers:
         play(session, people)
         grow_revision(session)
 

@@ -24,7 +24,7 @@ from .listing import (
     is_list_long,
     is_many_partners,
 )
-from .modes import LEAST_EVER, MODES, MOST_EVER, RISK_QUESTIONS, mode_refusal, offered_modes, suggested_mode
+from .modes import MODES, RISK_QUESTIONS, THRESHOLD_MOST, THRESHOLDS, mode_refusal, offered_modes, suggested_mode
 from .settling import (
     answer_refusal,
     is_changed_meanwhile,
@@ -56,13 +56,13 @@ __all__ = [
     "COUNTED",
     "DECISIONS_PER_PERSON",
     "DECISION_LENGTH",
-    "LEAST_EVER",
     "MODES",
-    "MOST_EVER",
     "PARTNERS_LEAST",
     "PHRASE_WORDS",
     "RISK_QUESTIONS",
     "STAGES",
+    "THRESHOLDS",
+    "THRESHOLD_MOST",
     "TOP_MARKS",
     "TextTooLongError",
     "answer_refusal",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from evenhand.analysis.disclosure import LEAST_ORGANISATIONS, LEAST_PEOPLE
+
 Mode = Literal["open_by_organisation", "blurred", "talk_only"]
 MODES: tuple[Mode, ...] = ("open_by_organisation", "blurred", "talk_only")
 """From the most open to the strictest."""
 
-LEAST_EVER = 3
+THRESHOLDS: Mapping[str, int] = {"least_people": LEAST_PEOPLE, "least_organisations": LEAST_ORGANISATIONS}
 """Fewer people or organisations than this never make a blurred picture."""
-MOST_EVER = 50
+THRESHOLD_MOST = 50
 
 RISK_QUESTIONS = ("harm", "money", "watched", "seized")
 """harm: could an honest answer harm somebody here? · money: will somebody who decides about the money of others take
