@@ -26,9 +26,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
         A seat removed after the reveal still counts: what the group has seen must not change by one answer.
         """
-        was_in_at_reveal = models.Q(removed_at__isnull=True) | models.Q(removed_at__gte=models.F("session__revealed_at"))
+        removed_later = models.Q(removed_at__gte=models.F("session__revealed_at"))
         counted_roles = [Participant.Role.REPRESENTATIVE, Participant.Role.RATER]
-        return self.filter(was_in_at_reveal, is_admitted=True, role__in=counted_roles)
+        seats = self.filter(models.Q(removed_at__isnull=True) | removed_later)
+        return seats.filter(is_admitted=True, role__in=counted_roles)
 
 
 class Participant(models.Model):
