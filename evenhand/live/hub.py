@@ -19,6 +19,8 @@ from evenhand.live.notices import Ended, Moved, Notice, as_text, from_text
 
 # Up to this many listeners a session is told four times a second, above it once a second.
 FEW_LISTENERS = 500
+# What one click changes in several steps is told as one.
+SECONDS_TO_GATHER = 0.02
 # Sessions nobody follows are forgotten beyond this number; the database still knows them.
 REMEMBERED_SESSIONS = 10_000
 # A token is refused this long after its seat was ended; tokens live shorter than that.
@@ -30,7 +32,7 @@ SECONDS_TO_LEAVE = 2.0
 
 
 def seconds_before_telling(listeners: int) -> float:
-    """How long changes are gathered before listeners are told.
+    """The least time between two frames to one listener. Changes that come sooner are gathered.
 
     >>> seconds_before_telling(500), seconds_before_telling(501)
     (0.25, 1.0)
@@ -41,10 +43,11 @@ def seconds_before_telling(listeners: int) -> float:
 class Room:
     """A session as this process knows it."""
 
-    __slots__ = ("listeners", "revision", "timer")
+    __slots__ = ("listeners", "revision", "timer", "told_at")
 
     def __init__(self) -> None:
         self.revision: int | None = None
+        self.told_at = float("-inf")
         self.listeners: set[Listener] = set()
         self.timer: asyncio.TimerHandle | None = None
 
@@ -186,10 +189,14 @@ class Hub:
         is_news = room.revision is not None and revision > room.revision
         room.revision = max(revision, room.revision or 0)
         if is_news and room.listeners and room.timer is None and self.loop is not None:
-            room.timer = self.loop.call_later(self.pace(len(room.listeners)), self._tell, room)
+            # After a while of quiet everybody is told at once: that is how the moment of a reveal is the same for all.
+            due = room.told_at + self.pace(len(room.listeners))
+            room.timer = self.loop.call_at(max(due, self.loop.time() + SECONDS_TO_GATHER), self._tell, room)
 
     def _tell(self, room: Room) -> None:
         room.timer = None
+        if self.loop is not None:
+            room.told_at = self.loop.time()
         if room.revision is not None:
             frame = revision_frame(room.revision)
             for listener in room.listeners:

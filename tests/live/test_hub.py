@@ -32,7 +32,7 @@ class DeafBus:
 
 
 def with_hub(
-    test: Callable[[Hub], Awaitable[None]], bus: MemoryBus | DeafBus | None = None, limit: int = 10
+    test: Callable[[Hub], Awaitable[None]], bus: MemoryBus | DeafBus | None = None, limit: int = 10, pace: float = 0
 ) -> list[str]:
     """Run a test with a started hub and give the sessions it asked the database for."""
     asked: list[str] = []
@@ -42,7 +42,7 @@ def with_hub(
         return IN_THE_DATABASE.get(session)
 
     async def run() -> None:
-        hub = Hub(revision_of, bus or MemoryBus(), limit=limit, pace=lambda listeners: 0)
+        hub = Hub(revision_of, bus or MemoryBus(), limit=limit, pace=lambda listeners: pace)
         await hub.start()
         await asyncio.sleep(0)  # lets the bus say that it is there
         try:
@@ -75,6 +75,18 @@ def test_a_hundred_changes_in_a_moment_are_one_frame_with_the_newest_number() ->
         assert await listener.next_frame(0.01) == b": here\n\n"
 
     with_hub(test)
+
+
+def test_after_a_while_of_quiet_everybody_is_told_at_once_and_what_follows_is_gathered() -> None:
+    async def test(hub: Hub) -> None:
+        listener = follow(hub)
+        await hub.current_revision("s1")
+        hub.announce("s1", 6)
+        assert await listener.next_frame(5) == revision_frame(6)
+        hub.announce("s1", 7)
+        assert await listener.next_frame(0.1) == b": here\n\n"
+
+    with_hub(test, pace=60)
 
 
 def test_a_slow_client_holds_one_frame_and_it_is_the_newest() -> None:
