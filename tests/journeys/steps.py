@@ -50,6 +50,11 @@ def said(page: Page, words: str) -> None:
     expect(page.locator("main")).to_contain_text(words)
 
 
+def said_beside(page: Page, words: str) -> None:
+    """Wait until these words stand beside the main part of a room's page."""
+    expect(page.locator("aside")).to_contain_text(words)
+
+
 def not_said(page: Page, words: str) -> None:
     expect(page.locator("body")).not_to_contain_text(words)
 

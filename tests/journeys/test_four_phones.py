@@ -292,7 +292,7 @@ def nothing_shows_before_the_reveal(story: Story) -> None:
         assert "<circle" not in text.partition("<main")[2].replace('<circle class="d"', ""), name
     phone = story.phones["noor"]
     steps.follow(phone, "Change my answers")
-    steps.follow_about(phone, "Change", BUDGET)
+    phone.get_by_role("link", name=BUDGET).click()
     expect(phone.get_by_label("What happened?")).to_have_value(PRIVATE_NOTE)
     for partner in (LAKE, FUND, SCRIPT, RIVER):
         steps.choose_on_ladder(phone, partner, 4)
@@ -302,7 +302,7 @@ def nothing_shows_before_the_reveal(story: Story) -> None:
     assert what_others_see(story, "noor") == before
     # And back to what the rest of the story tells. Two tabs: the later one counts, and nothing breaks.
     phone.goto("/here/score/")
-    steps.follow_about(phone, "Change", BUDGET)
+    phone.get_by_role("link", name=BUDGET).click()
     tab = phone.context.new_page()
     tab.goto(phone.url)
     steps.choose_on_ladder(tab, LAKE, 3)
@@ -423,8 +423,9 @@ def choose_content(phone: Page, *, wants_change: bool) -> None:
 
 
 def organisations_wish(story: Story) -> None:
-    steps.press(story.room, "Go on to “Wish”")
-    expect(steps.heading(story.room)).to_have_text(BUDGET)
+    room = story.room
+    steps.press(room, "Go on to “Wish”")
+    expect(steps.heading(room)).to_have_text(BUDGET)
     for person, phone in story.phones.items():
         steps.look_again(phone, BUDGET)
         story.look_at(person, "phone-wish")
@@ -432,10 +433,12 @@ def organisations_wish(story: Story) -> None:
         steps.choose_on_ladder(phone, LAKE, None, unknown="I do not mind")
         steps.press(phone, "Save and go on")
         steps.said(phone, "Saved.")
-    room = story.room
+        if person == "amina":
+            expect(room.locator("aside")).to_contain_text("1 of 4 organisations have said what they wish")
+            story.look_at("ana", "room-wish-waiting")
+    steps.said_beside(room, "The wishes are in. No organisation wishes a level for this partner.")
     room.get_by_role("link", name=RIVER).click()
-    steps.press(room, "Look at the wishes now")
-    room.get_by_role("link", name=RIVER).click()
+    expect(room.get_by_role("region", name="What each organisation wishes").locator("li.db")).to_have_count(4)
     steps.choose_level(room, "Co-decides")
     steps.press(room, "Record this")
     expect(room.get_by_role("status")).to_be_visible()
@@ -480,7 +483,7 @@ def the_session_closes(story: Story) -> None:
         story.look_at(person, "phone-closing")
     expect(room.get_by_text("I heard things I did not know")).to_be_visible()
     steps.not_said(room, "Only for me")
-    room.get_by_label("Remarks").fill("A calm talk.")
+    room.get_by_role("textbox").fill("A calm talk.")
     steps.press(room, "Keep the remarks")
     story.look_at("ana", "room-close")
     steps.press(room, "Close the session")
