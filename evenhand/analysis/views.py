@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -64,18 +64,38 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRange:
+    """What was shown of a blurred cell, kept in place of the views it came from: a range, or how many were missing."""
+
+    lowest: Level | None
+    middle: Level | None
+    highest: Level | None
+    too_few: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SessionViews:
     """All views of one session, and how many people they come from."""
 
     session: str
     cells: Mapping[tuple[str, str], Cell]
     """(decision, organisation) → cell, in the order of the record."""
-    people: frozenset[str] = field(default_factory=frozenset)
-    """Ids of the people who are counted in this session."""
-    answered: frozenset[str] = field(default_factory=frozenset)
-    """Ids of the counted people who have answered at least one decision."""
+    people_by_organisation: Mapping[str, int] = field(default_factory=dict)
+    """How many people of each organisation are counted in this session; organisations without anybody are missing."""
     answered_by_organisation: Mapping[str, int] = field(default_factory=dict)
-    """How many counted people of each organisation have answered; organisations without an answer are missing."""
+    """How many of them have answered at least one decision; organisations without an answer are missing."""
+    ranges: Mapping[tuple[str, str], KeptRange] = field(default_factory=dict)
+    """(decision, organisation) → the range that stays when a blurred session's answers are erased; else none."""
+
+    @property
+    def people(self) -> int:
+        """How many people are counted in this session."""
+        return sum(self.people_by_organisation.values())
+
+    @property
+    def answered(self) -> int:
+        """How many of them have answered at least one decision."""
+        return sum(self.answered_by_organisation.values())
 
     def cell(self, decision: str, organisation: str) -> Cell:
         """The cell of this decision and organisation; an empty one when there is none."""
@@ -114,9 +134,6 @@ def session_views(record: Record, session: Session) -> SessionViews:
     answers, stood_in = _answers(session, counted), _answers(session, stand_in)
     answered = frozenset(response.rater for response in session.responses if response.rater in counted)
     took_part = answered if session.raters is None else answered | (set(session.raters) & counted.keys())
-    by_organisation: dict[str, int] = defaultdict(int)
-    for person in answered:
-        by_organisation[counted[person]] += 1
     cells = {
         (decision.id, seen.id): Cell(
             decision.id,
@@ -127,7 +144,12 @@ def session_views(record: Record, session: Session) -> SessionViews:
         for decision in session.decisions
         for seen in record.organisations
     }
-    return SessionViews(session.id, cells, took_part, answered, dict(by_organisation))
+    return SessionViews(
+        session.id,
+        cells,
+        Counter(counted[person] for person in took_part),
+        Counter(counted[person] for person in answered),
+    )
 
 
 def _answers(session: Session, belongs: Mapping[str, str]) -> Answers:

@@ -20,7 +20,7 @@ def test_stand_ins_observers_and_facilitators_are_never_counted(role) -> None:
     record = record_of({"A": [1, 1]}, people=[other], responses=[Response("D1", "X", {"A": 4})])
     views = session_views(record, record.sessions[0])
     assert views.cell("D1", "A").views == (View("A", 1, 2, 0, 0),)
-    assert views.answered == {"A1", "A2"}
+    assert (views.answered, views.answered_by_organisation) == (2, {"A": 2})
     assert views.cell("D1", "A").stand_ins == ((View("B", 4, 1, 0, None),) if role == "stand_in" else ())
 
 
@@ -31,7 +31,7 @@ def test_a_rater_marked_as_standing_in_is_a_stand_in() -> None:
 
 def test_the_example_counts_thirteen_people_and_leaves_the_stand_in_apart() -> None:
     views = session_views(OPEN_WATER, OPEN_WATER.session("R1"))
-    assert len(views.answered) == 13
+    assert views.answered == 13
     assert views.answered_by_organisation == {"BRUG": 3, "MCF": 3, "KRC": 2, "WLB": 3, "BDT": 2}
     assert views.cell("D1", "FPV").stand_ins == (View("FPV", 3, 1, 0, None),)
     assert views.cell("D1", "FPV").own is None
@@ -48,7 +48,7 @@ def test_people_who_took_part_and_have_not_answered_are_counted_as_people() -> N
     record = record_of({"A": [2], "B": [2]}, session=session)
     silent = replace(record.sessions[0], responses=record.sessions[0].responses[:1])
     views = session_views(record, silent)
-    assert (views.people, views.answered) == ({"A1", "B1"}, {"A1"})
+    assert (views.people_by_organisation, views.answered_by_organisation) == ({"A": 1, "B": 1}, {"A": 1})
 
 
 def test_a_cell_nobody_answered_is_empty() -> None:

@@ -3,6 +3,7 @@
 `disclose` takes a record, who is looking, and the moment, and gives a frozen DisclosedSession.
 """
 
+from evenhand.analysis.disclosure.blurring import as_kept, blurred
 from evenhand.analysis.disclosure.door import disclose
 from evenhand.analysis.disclosure.looking import NOTHING_WRITTEN, Writing
 from evenhand.analysis.disclosure.seen import (
@@ -44,7 +45,7 @@ from evenhand.analysis.disclosure.terms import (
     may_show_wishes,
     terms_of,
 )
-from evenhand.analysis.disclosure.wishing import DisclosedProposals, disclose_proposals
+from evenhand.analysis.disclosure.wishing import DisclosedProposals, disclose_proposals, proposed_range
 
 __all__ = [
     "CLOSED",
@@ -76,6 +77,8 @@ __all__ = [
     "Viewer",
     "ViewerKind",
     "Writing",
+    "as_kept",
+    "blurred",
     "disclose",
     "disclose_proposals",
     "is_as_strict",
@@ -86,5 +89,6 @@ __all__ = [
     "may_show_outcomes",
     "may_show_views",
     "may_show_wishes",
+    "proposed_range",
     "terms_of",
 ]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from evenhand.analysis.disclosure.seen import Band
 from evenhand.analysis.disclosure.terms import Terms
 from evenhand.analysis.ladder import LOWEST, lower_median
-from evenhand.analysis.views import Cell
+from evenhand.analysis.views import Cell, KeptRange
 
 MIDDLE_IS_SAFE_FROM = 5
 """From this many organisations on, one that knows its own view cannot work out another's from the middle."""
@@ -48,3 +48,22 @@ def blurred(cell: Cell, terms: Terms) -> Blurred:
     if lowest == highest:
         lowest, highest = (lowest - 1, highest) if lowest > LOWEST else (lowest, highest + 1)
     return Blurred(Band(lowest, middle, highest), None)
+
+
+def as_kept(result: Blurred) -> KeptRange:
+    """The range as it is kept when the answers it came from are erased."""
+    band = result.band
+    if band is None:
+        return KeptRange(None, None, None, result.too_few)
+    return KeptRange(band.lowest, band.middle, band.highest, None)
+
+
+def from_kept(kept: KeptRange) -> Blurred:
+    """The range as it was shown before its answers were erased.
+
+    >>> from_kept(as_kept(Blurred(Band(1, None, 3), None)))
+    Blurred(band=Band(lowest=1, middle=None, highest=3), too_few=None)
+    """
+    if kept.lowest is None or kept.highest is None:
+        return Blurred(None, kept.too_few)
+    return Blurred(Band(kept.lowest, kept.middle, kept.highest), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from evenhand.analysis.disclosure.blurring import blurred
+from evenhand.analysis.disclosure.blurring import blurred, from_kept
 from evenhand.analysis.disclosure.looking import Look
 from evenhand.analysis.disclosure.seen import NOT_RECORDED, DisclosedCell, DisclosedView, Settled
 from evenhand.analysis.disclosure.terms import LEAST_COLLEAGUES, may_show_levels, may_show_wishes
@@ -80,7 +80,8 @@ def _open(look: Look, cell: DisclosedCell, seen: Cell) -> DisclosedCell:
 
 def _blurred(look: Look, cell: DisclosedCell, seen: Cell) -> DisclosedCell:
     """The range over all organisations. The flag follows from the range shown, so that it tells no more than that."""
-    result = blurred(seen, look.terms)
+    kept = look.views.ranges.get((cell.decision, cell.organisation))
+    result = from_kept(kept) if kept else blurred(seen, look.terms)
     shown = replace(cell, band=result.band, too_few=result.too_few)
     return replace(shown, flag=flag(shown.rungs))
 

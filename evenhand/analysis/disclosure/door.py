@@ -166,11 +166,10 @@ def _counts(look: Look) -> Counts | None:
     """How many have answered; inside only, and not where a count beside the rows would tell who was left out."""
     if not look.is_inside or look.released.is_somebody_left_out:
         return None
-    belongs = {person.id: person.organisation for person in look.record.people}
     return Counts(
-        people=len(look.views.people),
-        people_answered=len(look.views.answered),
-        organisations=len({belongs[person] for person in look.views.people}),
+        people=look.views.people,
+        people_answered=look.views.answered,
+        organisations=len(look.views.people_by_organisation),
         organisations_answered=len(look.views.answered_by_organisation),
     )
 

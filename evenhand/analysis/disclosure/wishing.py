@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evenhand.analysis.disclosure.blurring import blurred
+from evenhand.analysis.disclosure.blurring import Blurred, blurred, from_kept
 from evenhand.analysis.disclosure.seen import Band, DisclosedView
 from evenhand.analysis.disclosure.terms import Moment, Terms, Viewer, may_show_wishes
-from evenhand.analysis.views import Cell, View
+from evenhand.analysis.views import Cell, KeptRange, View
 from evenhand.record.values import Level
 
 
@@ -33,11 +33,12 @@ def disclose_proposals(
     moment: Moment,
     *,
     is_collected: bool,
+    kept: KeptRange | None = None,
 ) -> DisclosedProposals:
     """The wishes of the organisations for one cell: all together, once they are collected, never one by one.
 
     `proposals`: organisation → level, in the fixed order; None has no wish here. Each comes from one person, so a
-    range needs as many organisations as it else needs people.
+    range needs as many organisations as it else needs people. `kept`: what was shown before the wishes were erased.
     Source: methods A.4, A.6.
     """
     if viewer.audience != "inside" or not is_collected or not may_show_wishes(terms.mode, moment):
@@ -49,6 +50,11 @@ def disclose_proposals(
         )
     if terms.mode == "talk_only":
         return HIDDEN
-    views = tuple(View(each, level, 1, 0, None) for each, level in given.items())
-    result = blurred(Cell(decision, organisation, views), terms)
+    result = from_kept(kept) if kept else proposed_range(given, terms)
     return DisclosedProposals(None, result.band, result.too_few)
+
+
+def proposed_range(proposals: Mapping[str, Level | None], terms: Terms) -> Blurred:
+    """How far the wishes for one cell reach, or how many are missing for a range. Who wishes what plays no part."""
+    views = tuple(View(each, level, 1, 0, None) for each, level in proposals.items() if level is not None)
+    return blurred(Cell("", "", views), terms)
