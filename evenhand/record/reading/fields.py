@@ -131,13 +131,13 @@ class Fields:
             raise self.refused(key, refusals.NOT_A_NUMBER)
         if not 0 <= value <= 10**15:
             raise self.refused(key, refusals.OUT_OF_RANGE, lowest="0", highest=str(10**15))
-        return cast(float, value)
+        return cast("float", value)
 
     def day(self, key: str) -> str:
         """A real day, YYYY-MM-DD."""
         if not _is_day(self.raw[key]):
             raise self.refused(key, refusals.NOT_A_DAY)
-        return cast(str, self.raw[key])
+        return cast("str", self.raw[key])
 
     def month(self, key: str) -> str:
         """A year, month or day: YYYY, YYYY-MM or YYYY-MM-DD."""
