@@ -115,6 +115,7 @@ class LadderForm(forms.Form):
     """Levels for every partner in one decision. What is not chosen is not touched."""
 
     form_key = forms.CharField(required=False, max_length=40)
+    seen = forms.CharField(required=False, max_length=40)
 
     def __init__(
         self,
@@ -142,6 +143,11 @@ class LadderForm(forms.Form):
         chosen = {partner.pk: self.cleaned_data[_name(partner)] for partner in self.partners}
         return {pk: None if value == NO_LEVEL else int(value) for pk, value in chosen.items() if value}
 
+    def fields_with(self, levels: Mapping[UUID, int | str | None]) -> dict[str, str]:
+        """These levels as the fields of the page."""
+        asked = (partner for partner in self.partners if partner.pk in levels)
+        return {_name(partner): _value(levels[partner.pk]) for partner in asked}
+
     def ladders(self) -> list[Ladder]:
         """The ladders as they stand on the page, with what was chosen."""
         return [self._ladder(place, partner) for place, partner in enumerate(self.partners)]
@@ -163,8 +169,7 @@ class LadderForm(forms.Form):
             return str(self.data[_name(partner)])
         if partner.pk not in self.given:
             return None
-        level = self.given[partner.pk]
-        return str(level) if isinstance(level, int) else NO_LEVEL
+        return _value(self.given[partner.pk])
 
 
 class ScoreForm(LadderForm):
@@ -181,6 +186,7 @@ class ContentForm(forms.Form):
         choices=Satisfaction.Answer.choices, error_messages={"required": _("Choose one answer, or leave it open.")}
     )
     why = TypedText(required=False)
+    seen = forms.CharField(required=False, max_length=40)
 
 
 class CommentForm(forms.Form):
@@ -205,3 +211,7 @@ class TopForm(forms.Form):
 
 def _name(partner: Partner) -> str:
     return f"l{partner.pk.hex}"
+
+
+def _value(level: int | str | None) -> str:
+    return str(level) if isinstance(level, int) else NO_LEVEL

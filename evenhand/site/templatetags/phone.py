@@ -1,4 +1,4 @@
-"""What participant pages need to be one response and quick: styles within, and ladders put together once."""
+"""What participant pages need to be one response and quick: styles and script within, and ladders put together once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from evenhand.facilitation.forms.phone import Ladder
 from evenhand.live import Once
+from evenhand.site.phone_script import phone_script
 from evenhand.site.phone_styles import phone_style
 
 register = template.Library()
@@ -38,3 +39,9 @@ def ladder_part(ladder: Ladder, is_wish: object = False) -> SafeString:
     return _ladders.get(
         (get_language(), *shown, *chosen), lambda: render_to_string("facilitation/phone/_ladder.html", context)
     )
+
+
+@register.simple_tag
+def script_block() -> SafeString:
+    """The constant script, as an element."""
+    return mark_safe(f"<script>{phone_script()}</script>")  # noqa: S308 our own constant file

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,6 +19,8 @@ from .seat import moved_on, seated
 from .slips import slips_of
 
 SHOWN_IN = (Session.Stage.ACT, Session.Stage.CLOSE)
+SLIPS_ON_A_PAGE = 10
+"""More would make the page too long for a poor line."""
 
 
 @require_safe
@@ -32,7 +35,9 @@ def agreed_actions(request: HttpRequest, seat: Participant) -> HttpResponse:
     speaks = seat.partner is not None and permissions.can_speak_for(seat, seat.partner)
     rows = {action.key: action for action in queries.actions_of(seat.session)}
     may_confirm = speaks and seat.session.closed_at is None
-    return page(request, "actions", seat, slips=slips_of(seen, rows, seat.partner if may_confirm else None))
+    slips = slips_of(seen, rows, seat.partner if may_confirm else None)
+    sheets = Paginator(slips, SLIPS_ON_A_PAGE)
+    return page(request, "actions", seat, sheet=sheets.get_page(request.GET.get("page")))
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from ...models import Participant, Session
 from ...queries.door import hashed_address
+from .line import line_of
 
 View = Callable[..., HttpResponse]
 
@@ -31,6 +32,8 @@ def page(
     """One participant page."""
     session = participant.session if participant else session
     context |= {"seat": participant, "session": session, "languages": languages_of(session)}
+    if participant:
+        context["line"] = line_of(participant)
     return render(request, f"facilitation/phone/{name}.html", context, status=status)
 
 

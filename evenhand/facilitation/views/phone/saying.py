@@ -16,7 +16,10 @@ from evenhand.record.values import Level
 from ... import actions, permissions, queries
 from ...forms.phone import ContentForm, LadderForm
 from ...models import Decision, Participant, Satisfaction, Session
+from ...queries.marks import satisfaction_mark
 from ...queries.phone import Step, content_steps, note_on_going_back, partners_in_order, wish_steps
+from ...rules.marks import levels_mark
+from .line import acknowledged, is_background, told
 from .page import page
 from .seat import moved_on, seated
 from .settled import settled_cells, wished_cells
@@ -42,6 +45,8 @@ def content(request: HttpRequest, seat: Participant, decision_id: UUID) -> HttpR
     place = place_of(steps, decision_id)
     decision = steps[place].decision
     form = ContentForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and is_background(request):
+        return _save_content_in_background(seat, decision, form)
     if form.is_bound and form.is_valid() and _is_content_kept(seat, decision, form):
         return redirect(address_after(steps, place, "here_content", "here_contents") + "?saved=1")
     seen = queries.looked_at(seat.session, queries.viewer_of(seat))
@@ -53,6 +58,7 @@ def content(request: HttpRequest, seat: Participant, decision_id: UUID) -> HttpR
         form=form,
         typed=form.data if form.is_bound else {"answer": said and said.answer, "why": said and said.why},
         answers=Satisfaction.Answer.choices,
+        seen=satisfaction_mark(said),
         answer_says=said.get_answer_display() if said else "",
         cells=settled_cells(seen, decision.key),
         speaks=_speaks(seat),
@@ -85,6 +91,8 @@ def wish(request: HttpRequest, seat: Participant, decision_id: UUID) -> HttpResp
     levels = {cell.organisation: cell.settled.level for cell in seen.decision(decision.key).cells}
     today = {partner.pk: levels.get(partner.key) for partner in partners}
     form = LadderForm(request.POST if request.method == "POST" else None, partners, seat.partner, given, today)
+    if form.is_bound and is_background(request):
+        return _save_wishes_in_background(seat, decision, form)
     if form.is_bound and form.is_valid():
         actions.record_wishes(seat, decision, _wished(form.levels()))
         return redirect(address_after(steps, place, "here_wish", "here_wishes") + "?saved=1")
@@ -94,6 +102,7 @@ def wish(request: HttpRequest, seat: Participant, decision_id: UUID) -> HttpResp
         seat,
         form=form,
         speaks=_speaks(seat),
+        seen=_wishes_mark(form, given),
         wished=wished_cells(partners, given),
         status=422 if form.is_bound else 200,
         **_place_on_the_way(seat, steps, place, "here_wish", "here_wishes"),
@@ -108,10 +117,47 @@ def _not_asked(request: HttpRequest, seat: Participant, stage: str) -> HttpRespo
     return redirect("here_wait") if is_said_aloud else None
 
 
-def _is_content_kept(seat: Participant, decision: Decision, form: ContentForm) -> bool:
-    why = form.cleaned_data["why"] if seat.session.mode == Session.Mode.OPEN else ""
+def _save_content_in_background(seat: Participant, decision: Decision, form: ContentForm) -> HttpResponse:
+    """Keep the answer, for the script; where a colleague answered meanwhile, say what is there now."""
+    if not form.is_valid():
+        return told("invalid", [error for errors in form.errors.values() for error in errors], 422)
     try:
-        actions.record_satisfaction(seat, decision, form.cleaned_data["answer"], why)
+        return acknowledged(_record_content(seat, decision, form))
+    except ValidationError as refusal:
+        if refusal.code != "changed_meanwhile" or seat.partner is None:
+            raise
+        said = queries.own_satisfaction(seat.partner, decision)
+        fields = {"answer": said.answer, "why": said.why} if said else {}
+        return told(refusal.code, refusal.messages, 409, now=(satisfaction_mark(said), fields))
+
+
+def _save_wishes_in_background(seat: Participant, decision: Decision, form: LadderForm) -> HttpResponse:
+    """Keep the wishes, for the script; where a colleague wished meanwhile, say what is there now."""
+    if not form.is_valid():
+        return told("invalid", form.level_errors(), 422)
+    try:
+        return acknowledged(
+            actions.record_wishes(seat, decision, _wished(form.levels()), seen=form.cleaned_data["seen"])
+        )
+    except ValidationError as refusal:
+        if refusal.code != "changed_meanwhile":
+            raise
+        given = queries.own_wishes(seat, decision)
+        return told(refusal.code, refusal.messages, 409, now=(_wishes_mark(form, given), form.fields_with(given)))
+
+
+def _wishes_mark(form: LadderForm, given: Mapping[UUID, Level | Literal["any"]]) -> str:
+    return levels_mark({partner.pk: given[partner.pk] for partner in form.partners if partner.pk in given})
+
+
+def _record_content(seat: Participant, decision: Decision, form: ContentForm) -> str:
+    why = form.cleaned_data["why"] if seat.session.mode == Session.Mode.OPEN else ""
+    return actions.record_satisfaction(seat, decision, form.cleaned_data["answer"], why, seen=form.cleaned_data["seen"])
+
+
+def _is_content_kept(seat: Participant, decision: Decision, form: ContentForm) -> bool:
+    try:
+        _record_content(seat, decision, form)
     except ValidationError as refusal:
         if getattr(refusal, "code", None) != "too_long":
             raise

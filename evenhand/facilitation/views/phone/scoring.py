@@ -12,7 +12,11 @@ from django.views.decorators.http import require_http_methods
 from ... import actions, queries
 from ...forms.phone import ScoreForm, new_form_key
 from ...models import Decision, Participant, Session
+from ...queries import OwnAnswers
+from ...queries.marks import kept_answers
 from ...queries.phone import Step, chosen_decisions, note_on_going_back, partners_in_order, scoring_steps
+from ...rules.marks import levels_mark
+from .line import acknowledged, is_background, told
 from .page import page
 from .seat import moved_on, seated
 from .steps import address_after, address_before, marks_of, place_of
@@ -22,13 +26,16 @@ from .steps import address_after, address_before, marks_of, place_of
 @seated
 def score(request: HttpRequest, seat: Participant, decision_id: UUID) -> HttpResponse:
     """How each partner takes part in one decision today."""
-    is_too_late = request.method == "POST" and seat.session.revealed_at is not None
-    if not is_too_late and (moved := _not_scoring(request, seat)):
+    # What came too late or may not be sent is refused by the action itself, in its own sentence.
+    is_refused_later = request.method == "POST" and (seat.session.revealed_at is not None or is_background(request))
+    if not is_refused_later and (moved := _not_scoring(request, seat)):
         return moved
     if seat.session.mode == Session.Mode.TALK_ONLY and request.method != "POST":
         return redirect("here_scores")
     partners = partners_in_order(seat.session.partnership, first=seat.partner)
     sent = ScoreForm(request.POST, partners, seat.partner, {}) if request.method == "POST" else None
+    if sent is not None and is_background(request):
+        return _save_in_background(seat, decision_id, sent)
     if sent is not None and sent.is_valid() and (address := _keep(seat, decision_id, sent)):
         return redirect(address)
     steps = scoring_steps(seat, len(partners))
@@ -37,7 +44,7 @@ def score(request: HttpRequest, seat: Participant, decision_id: UUID) -> HttpRes
     if sent is not None:
         sent.given = own.levels
     form = sent or ScoreForm(None, partners, seat.partner, own.levels)
-    return _score_page(request, seat, form, steps, place, note=own.note, may_be_shown=own.may_be_shown)
+    return _score_page(request, seat, form, steps, place, own)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,6 +71,24 @@ def _not_scoring(request: HttpRequest, seat: Participant) -> HttpResponse | None
     return None if seat.may_score else redirect("here_wait")
 
 
+def _save_in_background(seat: Participant, decision_id: UUID, form: ScoreForm) -> HttpResponse:
+    """Keep the page as it stands, for the script; where another phone was here meanwhile, say what is there now."""
+    if not form.is_valid():
+        return told("invalid", [*form.level_errors(), *form.errors.get("note", [])], 422)
+    steps = [Step(decision, 0, 0) for decision in chosen_decisions(seat.session)]
+    decision = steps[place_of(steps, decision_id)].decision
+    try:
+        return acknowledged(_record(seat, decision, form))
+    except ValidationError as refusal:
+        if refusal.code != "changed_meanwhile":
+            raise
+        kept = kept_answers(seat, decision)
+        fields = (
+            form.fields_with(kept.levels) | {"note": kept.note} | ({"may_be_shown": "on"} if kept.may_be_shown else {})
+        )
+        return told(refusal.code, refusal.messages, 409, now=(kept.mark, fields))
+
+
 def _keep(seat: Participant, decision_id: UUID, form: ScoreForm) -> str | None:
     """Record the answers, and say where to go next. A note that is too long stays in the form, with its sentence.
 
@@ -78,19 +103,24 @@ def _keep(seat: Participant, decision_id: UUID, form: ScoreForm) -> str | None:
 
 def _is_kept(seat: Participant, decision: Decision, form: ScoreForm) -> bool:
     try:
-        actions.record_responses(
-            seat,
-            decision,
-            form.levels(),
-            note=form.cleaned_data["note"],
-            may_be_shown=form.cleaned_data["may_be_shown"],
-            form_key=form.cleaned_data["form_key"],
-        )
+        _record(seat, decision, form)
     except ValidationError as refusal:
         if getattr(refusal, "code", None) != "too_long":
             raise
         form.add_error("note", refusal)
     return not form.errors
+
+
+def _record(seat: Participant, decision: Decision, form: ScoreForm) -> str:
+    return actions.record_responses(
+        seat,
+        decision,
+        form.levels(),
+        note=form.cleaned_data["note"],
+        may_be_shown=form.cleaned_data["may_be_shown"],
+        form_key=form.cleaned_data["form_key"],
+        seen=form.cleaned_data["seen"],
+    )
 
 
 def _score_page(
@@ -99,17 +129,17 @@ def _score_page(
     form: ScoreForm,
     steps: list[Step],
     place: int,
-    *,
-    note: str,
-    may_be_shown: bool,
+    own: OwnAnswers,
 ) -> HttpResponse:
-    typed = form.data if form.is_bound else {"note": note, "may_be_shown": may_be_shown}
+    typed = form.data if form.is_bound else {"note": own.note, "may_be_shown": own.may_be_shown}
+    levels = {partner.pk: own.levels[partner.pk] for partner in form.partners if partner.pk in own.levels}
     return page(
         request,
         "score",
         seat,
         form=form,
         form_key=new_form_key(),
+        seen=levels_mark(levels, own.note, own.may_be_shown),
         typed=typed,
         decision=steps[place].decision,
         number=place + 1,

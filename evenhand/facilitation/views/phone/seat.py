@@ -10,13 +10,14 @@ from uuid import UUID
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...models import Participant
 from ...queries.phone import seated_participant
+from .line import is_background, told
 from .page import View, page, typed_texts
 
 COOKIE = settings.COOKIE_PREFIX + "seat"
@@ -25,6 +26,9 @@ DAYS = 30
 IN_LOBBY = ("here", "here_wait", "here_mine", "here_words", "here_leave", "here_erase")
 """Pages that a person who was not let in yet may open."""
 STALE_SAYS = _("The session has moved on. What you sent was not kept.")
+NOT_THERE_SAYS = _("This decision is not asked any more. What you sent was not kept.")
+ENDED_SAYS = _("Your place on this phone has ended. What you sent was not kept.")
+UNKNOWN_SAYS = _("This phone does not know your place any more. Come back with your four words.")
 STALE = ("too_late", "stage_moved", "closed", "changed_meanwhile", "moved_on")
 
 
@@ -105,6 +109,10 @@ def seated(view: View) -> View:
             response = view(request, seat, **kwargs)
         except ValidationError as refusal:
             response = refused(request, seat, refusal)
+        except Http404:
+            if not is_background(request):
+                raise
+            response = told("not_there", [NOT_THERE_SAYS], 404)
         return _renewed(request, response, seat)
 
     return answered
@@ -117,7 +125,10 @@ def page_name(request: HttpRequest) -> str:
 
 def refused(request: HttpRequest, participant: Participant, refusal: ValidationError) -> HttpResponse:
     """A page that says why something was not kept, with what was typed."""
-    status = 409 if getattr(refusal, "code", None) in STALE else 422
+    code = getattr(refusal, "code", None) or ""
+    status = 409 if code in STALE else 422
+    if is_background(request):
+        return told(code, refusal.messages, status)
     return page(request, "refused", participant, status=status, sentences=refusal.messages, texts=typed_texts(request))
 
 
@@ -131,9 +142,11 @@ def moved_on(request: HttpRequest, seat: Participant, *stages: str) -> HttpRespo
 
 
 def _without_seat(request: HttpRequest, seat: NoSeat) -> HttpResponse:
-    if seat.why == "none" and request.method != "POST":
+    if seat.why == "none" and request.method != "POST" and not is_background(request):
         return redirect("join")
     status = 410 if seat.why == "ended" else 403
+    if is_background(request):
+        return drop_seat(told(f"seat_{seat.why}", [ENDED_SAYS if seat.why == "ended" else UNKNOWN_SAYS], status))
     return drop_seat(page(request, "no_seat", status=status, is_ended=seat.why == "ended", texts=typed_texts(request)))
 
 

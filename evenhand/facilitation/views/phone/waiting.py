@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ... import permissions, queries
 from ...models import Participant, Session
 from ...queries.phone import Step, content_steps, note_on_going_back, partners_in_order, scoring_steps
+from .line import is_background, way
 from .looking import address_of_first
 from .page import languages_of, own_address, page
 from .seat import NoSeat, seat_of, seated, speak_language_of
@@ -22,7 +23,7 @@ Stage = Session.Stage
 @seated
 def here(request: HttpRequest, seat: Participant) -> HttpResponse:
     """On to what the stage asks of this person."""
-    return redirect(way_on(seat))
+    return way(seat, way_on(seat)) if is_background(request) else redirect(way_on(seat))
 
 
 @require_safe
