@@ -47,7 +47,7 @@ def start_django(folder: Path) -> None:
     call_command("migrate", verbosity=0)
 
 
-def save_by_decision(room: Room, level: int) -> list[Callable[[], None]]:
+def save_by_decision(room: Room, level: int) -> list[Callable[[], object]]:
     """Ours: a page holds one decision, and a save keeps all its scores at once."""
     from functools import partial
 
@@ -60,7 +60,7 @@ def save_by_decision(room: Room, level: int) -> list[Callable[[], None]]:
     ]
 
 
-def save_one_by_one(room: Room, level: int) -> list[Callable[[], None]]:
+def save_one_by_one(room: Room, level: int) -> list[Callable[[], object]]:
     """Each score for itself: look the session, the person, the decision and the partner up, then write one row."""
     from functools import partial
 
@@ -82,7 +82,7 @@ def save_one_by_one(room: Room, level: int) -> list[Callable[[], None]]:
     return [partial(save, decision.pk, partner.pk) for decision in room.decisions for partner in room.partners]
 
 
-def report(name: str, saves_of: Callable[[Room, int], list[Callable[[], None]]], repeats: int) -> None:
+def report(name: str, saves_of: Callable[[Room, int], list[Callable[[], object]]], repeats: int) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
