@@ -18,6 +18,8 @@ from evenhand.live.announcing import serve_with
 from evenhand.live.bus import bus_for
 from evenhand.live.hub import Hub
 from evenhand.live.stream import PREFIX, LiveApp
+from evenhand.site.bodies import ClientLeft, announced, repeating, whole_body, with_length
+from evenhand.site.limits import most_bytes
 from evenhand.site.wsgi import application as pages
 
 Scope = MutableMapping[str, Any]
@@ -25,9 +27,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-
-class ClientLeft(OSError):
-    """The client went away before its request was whole. Django reads it as an unreadable request."""
+TOO_SLOW = [(b"content-length", b"0"), (b"connection", b"close")]
 
 
 class Dispatcher:
@@ -47,7 +47,24 @@ class Dispatcher:
         elif scope["path"].startswith(PREFIX):
             await self.live(scope, receive, send)
         else:
-            await self.pages(scope, whole_or_nothing(receive), send)
+            await self.answer_page(scope, receive, send)
+
+    async def answer_page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Give a whole request to the pages. One that says it is too long is not read; they refuse it."""
+        most = most_bytes(scope["path"])
+        length, body = announced(scope["headers"]), b""
+        if length <= most:
+            try:
+                body = await whole_body(receive, most)
+            except ClientLeft:
+                return
+            except TimeoutError:
+                await send({"type": "http.response.start", "status": 408, "headers": TOO_SLOW})
+                await send({"type": "http.response.body", "body": b""})
+                return
+            length = len(body)
+        scope["headers"] = with_length(scope["headers"], length)
+        await self.pages(scope, repeating(body), send)
 
     async def live_through(self, receive: Receive, send: Send) -> None:
         """Give the running loop to the hub until the server stops."""
@@ -70,21 +87,6 @@ def revision_outside_requests(session: str) -> int | None:
     """
     close_old_connections()
     return revision_of(session)
-
-
-def whole_or_nothing(receive: Receive) -> Receive:
-    """The request's body, refused when the line breaks in the middle: half a form is not what the person sent."""
-    is_whole = False
-
-    async def receive_whole() -> Message:
-        nonlocal is_whole
-        message = await receive()
-        if message["type"] == "http.disconnect" and not is_whole:
-            raise ClientLeft
-        is_whole = is_whole or not message.get("more_body", False)
-        return message
-
-    return receive_whole
 
 
 hub = Hub(

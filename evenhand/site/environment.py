@@ -18,6 +18,7 @@ OWN_PREFIX = "EVENHAND_"
 TEST_PREFIX = "EVENHAND_TEST_"
 YES = ("yes", "true", "on", "1")
 NO = ("no", "false", "off", "0")
+SHORTEST_BACKUP_KEY = 20
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -46,7 +47,7 @@ class Environment:
     secret_key: str
     public_url: str
     other_hosts: tuple[str, ...]
-    host: str
+    hosts: tuple[str, ...]
     port: int
     threads: int
     streams: int
@@ -55,6 +56,7 @@ class Environment:
     mail_from: str
     open_to_facilitators: bool
     trusted_proxies: tuple[str, ...]
+    backup_key: str
     development: bool
 
     @property
@@ -101,9 +103,9 @@ class Reader:
             raise WrongSetting(f'{name} is "{written}", but it must be one of: {", ".join(choices)}.')
         return written
 
-    def several(self, name: str) -> tuple[str, ...]:
-        """A list with commas between; empty when not set."""
-        return tuple(part.strip() for part in self.text(name).split(",") if part.strip())
+    def several(self, name: str, default: str = "") -> tuple[str, ...]:
+        """A list with commas between."""
+        return tuple(part.strip() for part in self.text(name, default).split(",") if part.strip())
 
     def address(self, name: str, schemes: tuple[str, ...], default: str = "") -> SplitResult | None:
         """An address of one of the schemes, taken apart; None when not set.
@@ -152,7 +154,7 @@ def read_with(reader: Reader) -> Environment:
         secret_key=read_secret_key(reader),
         public_url=read_public_url(reader),
         other_hosts=reader.several("EVENHAND_OTHER_HOSTS"),
-        host=reader.text("EVENHAND_HOST", "127.0.0.1"),
+        hosts=reader.several("EVENHAND_HOST", "127.0.0.1"),
         port=reader.whole("EVENHAND_PORT", 8000, 1, 65535),
         threads=reader.whole("EVENHAND_THREADS", 8, 1, 64),
         streams=reader.whole("EVENHAND_STREAMS", 8000, 0, 1_000_000),
@@ -161,6 +163,7 @@ def read_with(reader: Reader) -> Environment:
         mail_from=reader.text("EVENHAND_MAIL_FROM", "Evenhand <evenhand@localhost>"),
         open_to_facilitators=reader.one_of("EVENHAND_FACILITATORS", ("invited", "open")) == "open",
         trusted_proxies=read_trusted_proxies(reader),
+        backup_key=read_backup_key(reader),
         development=reader.yes_no("EVENHAND_DEVELOPMENT"),
     )
     refuse_unknown_names(reader)
@@ -181,6 +184,16 @@ def read_secret_key(reader: Reader) -> str:
     key = reader.text("EVENHAND_SECRET_KEY")
     if key and len(key) < 50:
         raise WrongSetting(f"EVENHAND_SECRET_KEY has {len(key)} characters, but it must have at least 50.")
+    return key
+
+
+def read_backup_key(reader: Reader) -> str:
+    key = reader.text("EVENHAND_BACKUP_KEY")
+    if key and len(key) < SHORTEST_BACKUP_KEY:
+        raise WrongSetting(
+            f"EVENHAND_BACKUP_KEY has {len(key)} characters, but it must have at least {SHORTEST_BACKUP_KEY}: "
+            "six words that were drawn by chance, or a long line of signs."
+        )
     return key
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import errno
+import io
 import os
 import signal
 import socket
@@ -11,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import segno
 import uvicorn
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -18,7 +21,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from evenhand.live.bus import bus_for
+from evenhand.site.environment import LOOPBACK_HOSTS, Environment
 from evenhand.site.refused import Refused
+from evenhand.site.security import headers_of_every_response
 
 # Longer than any page takes, shorter than the patience of whoever stops the server.
 SECONDS_TO_FINISH = 3
@@ -27,19 +32,22 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 SECONDS_TO_KEEP_A_CONNECTION = 20
 
 
-def serve(with_examples: bool) -> None:
+def serve(with_examples: bool, for_the_room: bool = False) -> None:
     """Prepare everything, say what to open, and serve until stopped.
 
-    Refuses: a port that is taken; a data folder that another server already uses.
+    Refuses: a port that is taken; a data folder that another server already uses; development for others to see.
     """
     os.umask(0o077)
     raise_open_file_limit()
     environment = settings.ENVIRONMENT
     refuse_unusable_bus(environment.bus, environment.database_url)
-    with listen_on(environment.host, environment.port) as listening, only_server_of(environment.data):
+    if for_the_room and environment.development:
+        raise Refused("EVENHAND_DEVELOPMENT shows inner details, so it does not go together with --lan.")
+    with contextlib.ExitStack() as open_ports, only_server_of(environment.data):
+        listening = [open_ports.enter_context(listen_on(host, environment.port)) for host in environment.hosts]
         with one_at_a_time(environment.data / "preparing.lock"), one_server_prepares():
             prepare(with_examples)
-            lines = greeting(with_examples)
+            lines = greeting(with_examples, lines_for_the_room(environment) if for_the_room else [])
         for line in lines:
             print(line, flush=True)
         run_server(listening)
@@ -56,6 +64,7 @@ def refuse_unusable_bus(bus: str, database_url: str) -> None:
 def prepare(with_examples: bool) -> None:
     """Bring the database and the static files up to date, and load the examples if asked."""
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     if with_examples:
         from evenhand.exchange.actions import load_examples
 
@@ -64,7 +73,7 @@ def prepare(with_examples: bool) -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def greeting(with_examples: bool) -> list[str]:
+def greeting(with_examples: bool, for_phones: list[str]) -> list[str]:
     """What to open, in plain words.
 
     The sign-in link is shown on a first start and with the examples, and not later: what a server prints is often kept.
@@ -78,7 +87,7 @@ def greeting(with_examples: bool) -> list[str]:
         lines.append(f"  Sign in   {address}{first_sign_in_link()}   (works once)")
     if not settings.HAS_MAIL_SERVER:
         lines.append("  Codes     There is no mail server, so sign-in codes appear in this window.")
-    return [*lines, f"  Data      {settings.ENVIRONMENT.data}", "  Stop      Ctrl+C", ""]
+    return [*lines, *for_phones, f"  Data      {settings.ENVIRONMENT.data}", "  Stop      Ctrl+C", ""]
 
 
 def public_address() -> str:
@@ -86,8 +95,37 @@ def public_address() -> str:
     environment = settings.ENVIRONMENT
     if os.environ.get("EVENHAND_PUBLIC_URL"):
         return str(environment.public_url)
-    host = "127.0.0.1" if environment.host in EVERYWHERE else environment.host
+    host = "127.0.0.1" if environment.hosts[0] in EVERYWHERE else environment.hosts[0]
     return f"http://{f'[{host}]' if ':' in host else host}:{environment.port}"
+
+
+def lines_for_the_room(environment: Environment) -> list[str]:
+    """Where phones on the same network open this machine, what that does not keep safe, and the square to scan."""
+    phones = [f"http://{host}:{environment.port}/join/" for host in environment.hosts if host not in LOOPBACK_HOSTS]
+    phones = phones or [environment.public_url + "/join/"]
+    return [
+        *(f"  Phones    {address}" for address in phones),
+        "  Careful   This is plain http: whoever is on the same network can read along. Use a hotspot or router of "
+        "your own",
+        "            with a password. If an answer could put somebody in danger, do not use it this way.",
+        *square_lines(phones[0]),
+    ]
+
+
+def square_lines(address: str) -> list[str]:
+    """A QR code in signs that a terminal prints; none where the terminal has no such signs.
+
+    On a terminal the colours are said, too: some phones do not read light squares on a dark ground.
+    """
+    drawn = io.StringIO()
+    segno.make_qr(address, error="m").terminal(out=drawn, compact=True)
+    try:
+        drawn.getvalue().encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return []
+    rows = drawn.getvalue().splitlines()
+    black_on_white = "\033[97;40m{}\033[0m" if sys.stdout.isatty() else "{}"
+    return ["", *(black_on_white.format(row) for row in rows), ""]
 
 
 @contextlib.contextmanager
@@ -184,7 +222,16 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run_server(listening: socket.socket) -> None:
+def reader_of_requests() -> type[asyncio.Protocol] | str:
+    """What reads requests: ours where its library is installed, else the slower one of uvicorn."""
+    try:
+        from evenhand.site.slow_clients import PatientProtocol
+    except ImportError:
+        return "h11"
+    return PatientProtocol
+
+
+def run_server(listening: list[socket.socket]) -> None:
     """Serve until a signal comes."""
     proxies = settings.ENVIRONMENT.trusted_proxies
     config = uvicorn.Config(
@@ -195,6 +242,8 @@ def run_server(listening: socket.socket) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        headers=headers_of_every_response(settings.ENVIRONMENT.is_https),
+        http=reader_of_requests(),
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
         backlog=BACKLOG,
@@ -206,6 +255,6 @@ def run_server(listening: socket.socket) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server = Server(config)
     with contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
+        server.run(sockets=listening)
     if not server.started:
         raise Refused("The server could not start; the log line above says where it failed.")

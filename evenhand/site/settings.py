@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _  # noqa: E402
 from evenhand.site.data_folder import prepare_data_folder, secret_key_in  # noqa: E402
 from evenhand.site.databases import database  # noqa: E402
 from evenhand.site.environment import LOOPBACK_HOSTS, read_environment  # noqa: E402
+from evenhand.site.limits import MOST_BYTES_OF_A_FORM, MOST_FIELDS  # noqa: E402
 from evenhand.site.logs import logging_settings  # noqa: E402
 from evenhand.site.security import content_security_policy  # noqa: E402
 
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "evenhand.site.middleware.size.refuse_large_requests",
     "evenhand.site.middleware.forms.recognise_own_forms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -83,13 +85,22 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(ENVIRONMENT.database_url, ENVIRONMENT.data)}
+# Limits on signing in are counted where every process sees them, under keys that say nothing about whom they count.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "evenhand_limits",
+        "KEY_FUNCTION": "evenhand.site.limits.keyed",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages. Arabic is not shipped yet; in development it can be chosen so that right-to-left pages can be looked at.
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), *([("ar", _("Arabic"))] if DEVELOPMENT else [])]
 LOCALE_PATHS = [PACKAGE / "locale"]
-LANGUAGE_COOKIE_NAME = "evenhand_language"
 FORMAT_MODULE_PATH = ["evenhand.site.formats"]
 USE_I18N = True
 USE_TZ = True
@@ -99,14 +110,15 @@ TIME_ZONE = "UTC"
 # A name with __Host- is kept by browsers only if this very host set it, over https.
 COOKIE_PREFIX = "__Host-" if ENVIRONMENT.is_https else ""
 SESSION_COOKIE_NAME = COOKIE_PREFIX + "evenhand_session"
+LANGUAGE_COOKIE_NAME = COOKIE_PREFIX + "evenhand_language"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENVIRONMENT.is_https
 CSRF_COOKIE_NAME = COOKIE_PREFIX + "evenhand_form"
 CSRF_FAILURE_VIEW = "evenhand.site.errors.form_too_old"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENVIRONMENT.is_https else 0
+MESSAGE_STORAGE = "evenhand.site.messages_cookie.MessagesCookie"
+SECURE_HSTS_SECONDS = 0  # said by the server with every answer (security.py)
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -115,6 +127,15 @@ LOGGING = logging_settings()
 
 # Live updates.
 BUS = ENVIRONMENT.bus
+
+# How much one request may bring (limits.py says why).
+DATA_UPLOAD_MAX_MEMORY_SIZE = MOST_BYTES_OF_A_FORM
+DATA_UPLOAD_MAX_NUMBER_FIELDS = MOST_FIELDS
+FILE_UPLOAD_HANDLERS = [
+    "evenhand.site.limits.OnlyWhereTaken",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Static files.
 STATIC_URL = "/static/"
@@ -145,7 +166,7 @@ ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = {
     "dashed": True,
     "length": 8,
 }
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,10/h/key"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True

@@ -1,4 +1,4 @@
-"""The dispatcher: live addresses to the hub, everything else to the pages, whole or not at all."""
+"""The dispatcher: live addresses to the hub, everything else to the pages."""
 
 from __future__ import annotations
 
@@ -10,55 +10,10 @@ import pytest
 
 from evenhand.live.bus.memory import MemoryBus
 from evenhand.live.hub import Hub
-from evenhand.site.asgi import ClientLeft, Dispatcher, whole_or_nothing
+from evenhand.site import asgi
+from evenhand.site.asgi import Dispatcher
 
 Message = MutableMapping[str, Any]
-
-
-async def read_all(messages: list[Message]) -> bytes:
-    left = iter(messages)
-
-    async def receive() -> Message:
-        return next(left)
-
-    receive_whole = whole_or_nothing(receive)
-    body = b""
-    while True:
-        message = await receive_whole()
-        body += message.get("body", b"")
-        if not message.get("more_body", False):
-            return body
-
-
-def test_a_whole_form_arrives() -> None:
-    messages: list[Message] = [
-        {"type": "http.request", "body": b"note=we+were", "more_body": True},
-        {"type": "http.request", "body": b"+not+told"},
-    ]
-    assert asyncio.run(read_all(messages)) == b"note=we+were+not+told"
-
-
-def test_half_a_form_does_not_count() -> None:
-    messages: list[Message] = [
-        {"type": "http.request", "body": b"note=we+were", "more_body": True},
-        {"type": "http.disconnect"},
-    ]
-    with pytest.raises(ClientLeft):
-        asyncio.run(read_all(messages))
-
-
-def test_leaving_after_a_whole_form_is_no_fault() -> None:
-    async def run() -> str:
-        messages = iter([{"type": "http.request", "body": b"x"}, {"type": "http.disconnect"}])
-
-        async def receive() -> Message:
-            return next(messages)
-
-        receive_whole = whole_or_nothing(receive)
-        await receive_whole()
-        return str((await receive_whole())["type"])
-
-    assert asyncio.run(run()) == "http.disconnect"
 
 
 def test_each_address_goes_to_its_place_and_the_hub_lives_with_the_server() -> None:
@@ -84,8 +39,11 @@ def test_each_address_goes_to_its_place_and_the_hub_lives_with_the_server() -> N
         async def send(message: Message) -> None:
             said.append(message["type"])
 
+        async def empty() -> Message:
+            return {"type": "http.request"}
+
         for path in ("/live/token", "/lively", "/"):
-            await dispatcher({"type": "http", "path": path}, receive, send)
+            await dispatcher({"type": "http", "path": path, "headers": []}, empty, send)
         await dispatcher({"type": "lifespan"}, receive, send)
         await dispatcher({"type": "websocket", "path": "/live/x"}, receive, send)
         return said
@@ -98,3 +56,48 @@ def test_each_address_goes_to_its_place_and_the_hub_lives_with_the_server() -> N
         "websocket.close",
     ]
     assert reached == ["live /live/token", "pages /lively", "pages /"]
+
+
+def page_for(headers: list[tuple[bytes, bytes]], *messages: Message) -> tuple[list[Any], list[str]]:
+    """What a page reads of a request, and what is answered without one."""
+    read: list[Any] = []
+    said: list[str] = []
+    left = iter(messages)
+
+    async def pages(scope: Any, receive: Any, send: Any) -> None:
+        read.append((dict(scope["headers"])[b"content-length"], (await receive())["body"]))
+
+    async def receive() -> Message:
+        return next(left)
+
+    async def send(message: Message) -> None:
+        said.append(str(message.get("status", message["type"])))
+
+    async def run() -> None:
+        dispatcher = Dispatcher(Hub(lambda session: None, MemoryBus()), None, pages)  # type: ignore[arg-type]
+        await dispatcher({"type": "http", "path": "/", "headers": headers}, receive, send)
+
+    asyncio.run(run())
+    return read, said
+
+
+def test_a_page_gets_a_request_whole() -> None:
+    pieces: list[Message] = [
+        {"type": "http.request", "body": b"a=", "more_body": True},
+        {"type": "http.request", "body": b"1"},
+    ]
+    assert page_for([(b"transfer-encoding", b"chunked")], *pieces) == ([(b"3", b"a=1")], [])
+
+
+def test_a_page_hears_of_a_request_that_is_too_long_and_nothing_of_it_is_read() -> None:
+    assert page_for([(b"content-length", b"9000000")]) == ([(b"9000000", b"")], [])
+
+
+def test_a_client_that_left_and_one_that_is_too_slow_reach_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert page_for([], {"type": "http.disconnect"}) == ([], [])
+
+    async def too_slow(*arguments: object) -> bytes:
+        raise TimeoutError
+
+    monkeypatch.setattr(asgi, "whole_body", too_slow)
+    assert page_for([]) == ([], ["408", "http.response.body"])

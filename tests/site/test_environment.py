@@ -19,7 +19,8 @@ def test_without_any_setting_it_runs_on_this_machine_alone() -> None:
     environment = read_environment({})
     assert environment.data == Path("data").resolve()
     assert environment.database_url == ""
-    assert (environment.host, environment.port, environment.public_url) == ("127.0.0.1", 8000, "http://127.0.0.1:8000")
+    assert (environment.hosts, environment.port) == (("127.0.0.1",), 8000)
+    assert environment.public_url == "http://127.0.0.1:8000"
     assert (environment.bus, environment.mail, environment.trusted_proxies) == ("memory", None, ())
     assert (environment.open_to_facilitators, environment.development, environment.is_https) == (False, False, False)
 

@@ -110,12 +110,6 @@ def test_pages_are_kept_nowhere_and_a_view_may_say_otherwise() -> None:
     assert (plain["Cache-Control"], own["Cache-Control"]) == ("no-store", "max-age=60")
 
 
-@override_settings(SECURE_HSTS_SECONDS=31536000)
-def test_over_https_browsers_are_told_to_stay_there() -> None:
-    response = keep_pages_personal(lambda request: HttpResponse("x"))(RequestFactory().get("/"))
-    assert response["Strict-Transport-Security"] == "max-age=31536000"
-
-
 @pytest.mark.django_db
 def test_the_headers_of_a_page() -> None:
     response = Client().get("/no-such-page/")
@@ -123,6 +117,7 @@ def test_the_headers_of_a_page() -> None:
     styles = policy.pop("style-src").split(" ")
     assert policy == {
         "default-src": "'none'",
+        "object-src": "'none'",
         "script-src": "'self'",
         "img-src": "'self' data:",
         "font-src": "'self'",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 import stat
 import subprocess
@@ -122,6 +123,21 @@ def test_a_database_that_is_not_there_is_refused_without_its_password(tmp_path: 
     url = f"postgres://ana:secret@127.0.0.1:{free_port()}/evenhand"
     done = start("--port", str(free_port()), "--data", str(tmp_path), DATABASE_URL=url)
     sentence = "The database cannot be reached. Look at DATABASE_URL, and whether the database server runs.\n"
+    assert (done.returncode, done.stderr) == (1, sentence)
+
+
+def test_phones_in_the_room_are_shown_the_way_without_any_outside_host(tmp_path: Path) -> None:
+    with running_server(tmp_path / "data", "--lan", "127.0.0.1") as server:
+        assert f"  Open      {server.address}/\n" in server.printed
+        assert f"  Phones    {server.address}/join/\n" in server.printed
+        assert server.printed.count("This is plain http: whoever is on the same network can read along.") == 1
+        assert len(re.findall(r"^[ ▀▄█]{30,}$", server.printed, re.MULTILINE)) > 15
+        assert urllib.request.urlopen(server.address + "/join/").status == 200
+
+
+def test_development_is_not_shown_to_the_room(tmp_path: Path) -> None:
+    done = start("--data", str(tmp_path), "--lan", "127.0.0.1", EVENHAND_DEVELOPMENT="yes")
+    sentence = "EVENHAND_DEVELOPMENT shows inner details, so it does not go together with --lan.\n"
     assert (done.returncode, done.stderr) == (1, sentence)
 
 

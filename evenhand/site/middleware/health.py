@@ -9,6 +9,13 @@ from django.http import HttpRequest, HttpResponse
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
+PLAIN = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+
 
 def answer_health(get_response: Respond) -> Respond:
     """Answer /healthz before host names, sessions and languages are looked at: whoever asks may know none of them."""
@@ -28,5 +35,5 @@ def health() -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return HttpResponse("database not reachable\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")
+        return HttpResponse("database not reachable\n", status=503, headers=PLAIN)
+    return HttpResponse("ok\n", headers=PLAIN)

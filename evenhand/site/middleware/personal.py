@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -24,9 +23,8 @@ def keep_pages_personal(get_response: Respond) -> Respond:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", NOT_USED)
-        if settings.SECURE_HSTS_SECONDS:
-            # Not left to Django, which says it only when the proxy's word is trusted; over http browsers ignore it.
-            response.headers.setdefault("Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}")
+        # The policy for content says the same (frame-ancestors); old phones know only this one.
+        response.headers.setdefault("X-Frame-Options", "DENY")
         return response
 
     return respond

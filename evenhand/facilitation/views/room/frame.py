@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -127,6 +127,7 @@ def enter(person: Any, session_id: UUID) -> Room:
     session = rooms.session_in_room(person, session_id)
     if session is None:
         raise Http404
+    cache = caches["memory"]
     if session.runs and session.closed_at is None and cache.add(f"seen:{session.pk}:{person.pk}", 1, SEEN_EVERY):
         actions.note_presence(session, person, timezone.now())
     return Room(session, person, rooms.colleagues_of(session, person, timezone.now()))
