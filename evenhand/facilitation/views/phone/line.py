@@ -37,7 +37,7 @@ def line_of(participant: Participant) -> Line:
     session = participant.session
     follow = PREFIX + queries.follow_token(session, participant=participant) if session.closed_at is None else ""
     held = f"{participant.pk}/{participant.seat_version}"
-    return Line(salted_hmac(SALT, held, algorithm="sha256").hexdigest()[:MARK_LENGTH], follow, session.turn)
+    return Line(salted_hmac(SALT, held, algorithm="sha256").hexdigest()[:MARK_LENGTH], follow, session.revision)
 
 
 def is_background(request: HttpRequest) -> bool:
