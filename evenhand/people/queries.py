@@ -32,6 +32,22 @@ def second_steps_of(person: Person) -> SecondSteps:
     )
 
 
+def person_with(email: str) -> Person | None:
+    """Whoever signs in here with this address. Unknown: None.
+
+    Queries: 1.
+    """
+    return Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
+def host() -> Person | None:
+    """The person who runs this installation: the first account. Unknown: None before the first start.
+
+    Queries: 1.
+    """
+    return Person.objects.filter(is_operator=True, is_active=True).order_by("joined_at").first()
+
+
 def open_invitations() -> list[FacilitatorInvitation]:
     """Invitations to this installation that nobody has taken up yet, the newest first.
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evenhand.site.commands import start_django
 from evenhand.site.private_files import write_privately
+from evenhand.site.refused import Refused
+
+if TYPE_CHECKING:
+    from evenhand.people.models import Person
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -15,6 +20,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     analysing.set_defaults(command=analyse)
     importing = commands.add_parser("import", help="bring a partnership file into this installation")
     importing.add_argument("file", type=Path)
+    importing.add_argument("--facilitator", help="the address of the person who will facilitate it (else who hosts)")
     importing.set_defaults(command=import_file)
     exporting = commands.add_parser("export", help="write a whole partnership, with all answers, to a file")
     exporting.add_argument("partnership", help="its id, as in the address of its page")
@@ -57,8 +63,25 @@ def import_file(options: argparse.Namespace) -> None:
     start_django()
     from evenhand.exchange.actions import import_record
 
-    partnership = import_record(record)
+    # An example is there for everybody to look at, and stays as it is.
+    by = None if record.example and not options.facilitator else facilitator(options.facilitator)
+    partnership = import_record(record, by=by)
     print(f"Imported. The partnership has the id {partnership.pk}.")
+
+
+def facilitator(email: str | None) -> Person:
+    """Whose partnership an imported one is: without it nobody could open the pages.
+
+    Refuses: an address nobody signs in with here.
+    """
+    from evenhand.people import actions, queries
+
+    if email is None:
+        return queries.host() or actions.open_account(actions.FIRST_FACILITATOR, is_operator=True)
+    person = queries.person_with(email)
+    if person is None:
+        raise Refused(f"Nobody signs in here with the address {email}. Invite them first, and let them sign in once.")
+    return person
 
 
 def export_file(options: argparse.Namespace) -> None:
