@@ -120,6 +120,16 @@ class PartnerForm(forms.Form):
         help_text=_("The organisation says this itself."),
     )
     takes_part = forms.ChoiceField(choices=Partner.TakesPart.choices, label=_("Does it take part in sessions?"))
+    is_lead = forms.BooleanField(
+        required=False,
+        label=_("It leads the partnership: it signs with the funder"),
+        help_text=_("Where something needs a second key, a partner that does not lead turns it."),
+    )
+    is_host = forms.BooleanField(
+        required=False,
+        label=_("The server that keeps all this is its own"),
+        help_text=_("A partner that hosts does not turn the second key either."),
+    )
 
     @staticmethod
     def first_values() -> dict[str, object]:
@@ -138,14 +148,4 @@ class FacilitatorForm(forms.Form):
 
     email = forms.CharField(
         max_length=254, label=_("E-mail address"), error_messages={"required": wording.ADDRESS_MISSING}
-    )
-
-
-class DeleteForm(forms.Form):
-    """The name of the partnership, typed, so that nothing is deleted by a slip."""
-
-    typed_name = forms.CharField(
-        max_length=200,
-        label=_("Type the name of the partnership"),
-        error_messages={"required": wording.NAME_DOES_NOT_MATCH},
     )

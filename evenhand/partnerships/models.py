@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from . import rules
+
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def visible_to(self, person: object) -> PartnershipQuerySet:
@@ -99,6 +101,10 @@ class Partner(models.Model):
     is_local = models.BooleanField(null=True)
     """Self-declared as rooted and governed in the place of work; None: not said."""
     takes_part = models.CharField(max_length=60, choices=TakesPart.choices, default=TakesPart.YES)
+    is_lead = models.BooleanField(default=False)
+    """It signs with the funder."""
+    is_host = models.BooleanField(default=False)
+    """The server is its own."""
     order = models.PositiveSmallIntegerField(default=0)
     """The same everywhere; never by size or money."""
     left_at = models.DateTimeField(null=True, blank=True)
@@ -121,6 +127,11 @@ class Partner(models.Model):
     def kind_name(self) -> str:
         """The kind of organisation in words; a kind that only a file knows stays as it came."""
         return str(dict(self.Kind.choices).get(self.kind, self.kind))
+
+    @property
+    def may_hold_second_key(self) -> bool:
+        """Whether its voice can be a second key: neither funder, lead nor host."""
+        return rules.may_hold_second_key(self.kind, self.takes_part, is_lead=self.is_lead, is_host=self.is_host)
 
     @property
     def initials(self) -> str:
@@ -164,3 +175,37 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+
+class LedgerEntry(models.Model):
+    """Who did what kind of thing, when. Each entry carries the hash of the one before; never what was answered."""
+
+    class Who(models.TextChoices):
+        FACILITATOR = "facilitator", _("A facilitator")
+        REPRESENTATIVE = "representative", _("A representative")
+        PARTICIPANT = "participant", _("A participant")
+        HOST = "host", _("The host")
+        SYSTEM = "system", _("The server")
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="ledger")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    """To the minute, so that it tells less about who was quick."""
+    who = models.CharField(max_length=16, choices=Who.choices)
+    partner = models.CharField(max_length=40, blank=True)
+    """A representative's organisation, by key; only where the session shows organisations."""
+    what = models.CharField(max_length=40)
+    """A code of partnerships.wording.LEDGER."""
+    about = models.CharField(max_length=40, blank=True)
+    """The key of a session, or empty."""
+    before = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "number"], name="one_ledger_entry_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.what}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from evenhand.people import queries as people
 from evenhand.people.models import Person
 
-from .models import Facilitator, Invitation, Partner, Partnership
+from . import rules
+from .models import Facilitator, Invitation, LedgerEntry, Partner, Partnership
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,62 @@ class Listed:
 
     partnership: Partnership
     partners: int
+
+
+@dataclass(frozen=True)
+class LedgerEnd:
+    """How many entries a ledger has, and the hash of the last: with both, a copy shows whether its end was cut off."""
+
+    length: int
+    head: str
+
+    @property
+    def short(self) -> str:
+        """The beginning of the hash in four groups, to read out and compare."""
+        return " ".join(self.head[place : place + 4] for place in range(0, 16, 4))
+
+
+def ledger_of(partnership: Partnership, *, most: int = 0, below: int = 0) -> list[LedgerEntry]:
+    """The entries of a partnership's ledger, the newest first; only those with a number `below`, when it is given.
+
+    Queries: 1.
+    """
+    entries = LedgerEntry.objects.filter(partnership=partnership).order_by("-number")
+    if below:
+        entries = entries.filter(number__lt=below)
+    return list(entries[:most] if most else entries)
+
+
+def ledger_end(partnership: Partnership) -> LedgerEnd:
+    """Where the ledger ends now.
+
+    Queries: 1.
+    """
+    last = LedgerEntry.objects.filter(partnership=partnership).order_by("-number").values_list("number", "hash").first()
+    return LedgerEnd(*last) if last else LedgerEnd(0, "")
+
+
+def ledger_break(partnership: Partnership, *, count: int = 0, head: str = "") -> int | None:
+    """The number of the first entry of the ledger that is not as it was written, or is missing: rules.first_break.
+
+    Queries: 1.
+    """
+    entries = LedgerEntry.objects.filter(partnership=partnership).order_by("number")
+    return rules.first_break(partnership.key, entries.iterator(), count=count, head=head)
+
+
+def partnerships_to_verify(wanted: str = "") -> list[Partnership]:
+    """The partnership with this id or key; all that have a ledger when none is named.
+
+    Queries: 1.
+    """
+    if not wanted:
+        return list(Partnership.objects.filter(ledger__isnull=False).distinct())
+    try:
+        named = Q(pk=UUID(wanted))
+    except ValueError:
+        named = Q(key=wanted)
+    return list(Partnership.objects.filter(named))
 
 
 def partnerships_of(person: Person) -> list[Listed]:

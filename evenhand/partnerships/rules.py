@@ -1,9 +1,13 @@
-"""How many may take part, and how a partner is named in files."""
+"""How many may take part, how a partner is named in files, and how the ledger hangs together."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
+from typing import Protocol
 
 FEWEST_PARTNERS = 2
 MANY_PARTNERS = 8
@@ -72,6 +76,17 @@ def partner_key(short: str, taken: Collection[str]) -> str:
     return key
 
 
+def may_hold_second_key(kind: str, takes_part: str, *, is_lead: bool, is_host: bool) -> bool:
+    """Whether an organisation's voice can be a second key: it takes part itself, and does not fund, lead or host.
+
+    >>> may_hold_second_key("local_ngo", "yes", is_lead=False, is_host=False)
+    True
+    >>> may_hold_second_key("funder", "yes", is_lead=False, is_host=False)
+    False
+    """
+    return kind != "funder" and takes_part == "yes" and not is_lead and not is_host
+
+
 def is_blank(text: str) -> bool:
     """Whether a name shows nothing: only blanks, joiners and marks for direction.
 
@@ -79,3 +94,61 @@ def is_blank(text: str) -> bool:
     (True, False)
     """
     return all(unicodedata.category(letter)[0] in "ZC" for letter in text)
+
+
+class Noted(Protocol):
+    """An entry of the ledger, as far as its chain goes."""
+
+    number: int
+    at: datetime
+    who: str
+    partner: str
+    what: str
+    about: str
+    before: str
+    hash: str
+
+
+def minute_of(at: datetime) -> datetime:
+    """The minute in which something was done, in UTC; seconds would tell who was quick.
+
+    >>> minute_of(datetime(2026, 11, 22, 12, 0, 59, 7, tzinfo=UTC)).isoformat()
+    '2026-11-22T12:00:00+00:00'
+    """
+    return at.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def entry_hash(partnership: str, entry: Noted) -> str:
+    """The hash of an entry: over what it says, its number, its partnership's key and the hash before.
+
+    Unit: SHA-256 in 64 hexadecimal digits, over a JSON list without blanks.
+    """
+    said = [
+        partnership,
+        entry.number,
+        minute_of(entry.at).isoformat(),
+        entry.who,
+        entry.partner,
+        entry.what,
+        entry.about,
+        entry.before,
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def first_break(partnership: str, entries: Iterable[Noted], *, count: int = 0, head: str = "") -> int | None:
+    """The number of the first entry that is not as it was written, or is missing; None when the chain is whole.
+
+    A chain shows by itself that a row was changed, removed, put in between or moved. That its end was cut off, or
+    that all of it was written anew, only shows against an older copy: so many entries (`count`), and the hash of the
+    last of them (`head`).
+    """
+    before, number = "", 0
+    for number, entry in enumerate(entries, start=1):
+        is_in_place = entry.number == number and entry.before == before
+        if not is_in_place or entry.hash != entry_hash(partnership, entry):
+            return number
+        before = entry.hash
+        if number == count and head and before != head:
+            return number
+    return number + 1 if number < count else None

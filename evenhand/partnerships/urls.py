@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import account, facilitators, partners, partnerships
+from .views import account, facilitators, ledger, partners, partnerships
 
 PARTNERSHIP = "partnerships/<uuid:pk>"
 PARTNER = f"{PARTNERSHIP}/partners/<uuid:partner_pk>"
@@ -12,7 +12,7 @@ PARTNER = f"{PARTNERSHIP}/partners/<uuid:partner_pk>"
 urlpatterns = [
     path("partnerships/new/", partnerships.new, name="new_partnership"),
     path(f"{PARTNERSHIP}/settings/", partnerships.change, name="partnership_settings"),
-    path(f"{PARTNERSHIP}/delete/", partnerships.delete, name="delete_partnership"),
+    path(f"{PARTNERSHIP}/log/", ledger.ledger, name="ledger"),
     path(f"{PARTNERSHIP}/partners/", partners.partners, name="partners"),
     path(f"{PARTNER}/", partners.partner, name="partner"),
     path(f"{PARTNER}/order/", partners.order, name="partner_order"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import ngettext
@@ -11,6 +13,7 @@ from evenhand.people.models import Person
 
 from .. import emails, permissions, queries, rules, wording
 from ..models import Facilitator, Invitation, Partnership
+from .ledger import FACILITATOR, note_in_ledger
 from .partnerships import locked_for
 
 
@@ -30,14 +33,16 @@ def invite_facilitator(partnership: Partnership, email: str, by: Person) -> Invi
     invitation, is_new = Invitation.objects.get_or_create(partnership=row, email=email, defaults={"invited_by": by})
     if is_new:
         people.tell_by_mail(emails.facilitation_invitation(email))
+        note_in_ledger(row, FACILITATOR, "facilitator_invited")
     return invitation
 
 
 @transaction.atomic
 def withdraw_invitation(invitation: Invitation, by: Person) -> None:
     """Takes an invitation back that was not answered yet."""
-    locked_for(invitation.partnership, by)
+    row = locked_for(invitation.partnership, by)
     invitation.delete()
+    note_in_ledger(row, FACILITATOR, "invitation_withdrawn")
 
 
 @transaction.atomic
@@ -52,6 +57,7 @@ def accept_invitation(invitation: Invitation, person: Person) -> Facilitator:
     if not rules.may_add_facilitator(row.facilitators.count()):
         raise ValidationError(wording.TWO_FACILITATORS, code="two_already")
     invitation.delete()
+    note_in_ledger(row, FACILITATOR, "facilitator_joined")
     return Facilitator.objects.create(partnership=row, person=person)
 
 
@@ -72,6 +78,7 @@ def leave_partnership(partnership: Partnership, person: Person) -> None:
     if not rules.may_leave_facilitator(row.facilitators.count()):
         raise ValidationError(wording.LAST_FACILITATOR, code="last_facilitator")
     row.facilitators.filter(person=person).delete()
+    note_in_ledger(row, FACILITATOR, "facilitator_left")
 
 
 @transaction.atomic
@@ -90,3 +97,8 @@ def delete_account(person: Person) -> None:
         raise ValidationError(sentence, code="last_facilitator")
     Invitation.objects.filter(email=person.email).delete()
     people.erase_person(person)
+
+
+def erase_old_invitations(now: datetime) -> int:
+    """Erases invitations to facilitate that nobody answered for 90 days; how many there were."""
+    return Invitation.objects.filter(made_at__lt=now - people.INVITATION_LASTS).delete()[0]

@@ -11,9 +11,10 @@ from evenhand.people.models import Person
 
 from .. import rules, wording
 from ..models import Partner, Partnership
+from .ledger import FACILITATOR, note_in_ledger
 from .partnerships import locked_for, one_line
 
-CHANGEABLE = {"name", "short", "kind", "role", "place", "is_local", "takes_part"}
+CHANGEABLE = {"name", "short", "kind", "role", "place", "is_local", "takes_part", "is_lead", "is_host"}
 
 
 def plain_fields(fields: dict[str, object]) -> dict[str, object]:
@@ -43,6 +44,14 @@ def refuse_taken_names(partnership: Partnership, kept: dict[str, object], own: P
             raise ValidationError({field: ValidationError(sentence, code=f"{field}_taken")})
 
 
+def refuse_taken_powers(partnership: Partnership, kept: dict[str, object], own: Partner | None = None) -> None:
+    """Refuses: a second partner that leads, or a second one that hosts. If all did, none could turn a second key."""
+    others = partnership.partners.exclude(pk=own.pk) if own else partnership.partners.all()
+    for field, sentence in (("is_lead", wording.LEAD_TAKEN), ("is_host", wording.HOST_TAKEN)):
+        if kept.get(field) and others.filter(**{field: True}).exists():
+            raise ValidationError({field: ValidationError(sentence, code=f"{field}_taken")})
+
+
 @transaction.atomic
 def add_partner(partnership: Partnership, by: Person, **fields: object) -> Partner:
     """One more organisation, last in the order.
@@ -54,8 +63,10 @@ def add_partner(partnership: Partnership, by: Person, **fields: object) -> Partn
     if not rules.may_add_partner(row.partners.filter(left_at__isnull=True).count()):
         raise ValidationError(wording.TOO_MANY_PARTNERS, code="too_many")
     refuse_taken_names(row, kept)
+    refuse_taken_powers(row, kept)
     taken = row.partners.values_list("key", flat=True)
     last = row.partners.aggregate(last=Max("order"))["last"]
+    note_in_ledger(row, FACILITATOR, "partner_added")
     return Partner.objects.create(
         partnership=row,
         key=rules.partner_key(str(kept["short"]), set(taken)),
@@ -73,10 +84,18 @@ def change_partner(partner: Partner, by: Person, **fields: object) -> Partner:
     row = locked_for(partner.partnership, by)
     kept = plain_fields({"name": partner.name, "short": partner.short, **fields})
     refuse_taken_names(row, kept, own=partner)
+    refuse_taken_powers(row, kept, own=partner)
+    powers = powers_of(partner)
     for field, value in kept.items():
         setattr(partner, field, value)
     partner.save(update_fields=list(kept))
+    note_in_ledger(row, FACILITATOR, "partner_changed" if powers_of(partner) == powers else "powers_changed")
     return partner
+
+
+def powers_of(partner: Partner) -> tuple[object, ...]:
+    """What says whether a partner may turn a second key; a change of it stands out in the ledger."""
+    return partner.kind, partner.takes_part, partner.is_lead, partner.is_host
 
 
 @transaction.atomic
@@ -102,6 +121,7 @@ def remove_partner(partner: Partner, by: Person) -> bool:
     row = locked_for(partner.partnership, by)
     if not rules.may_leave_partner(row.partners.filter(left_at__isnull=True).count()):
         raise ValidationError(wording.TOO_FEW_PARTNERS, code="too_few")
+    note_in_ledger(row, FACILITATOR, "partner_left")
     if not stands_somewhere(partner):
         partner.delete()
         return True
@@ -130,3 +150,4 @@ def take_partner_back(partner: Partner, by: Person) -> None:
         raise ValidationError(wording.TOO_MANY_PARTNERS, code="too_many")
     partner.left_at = None
     partner.save(update_fields=["left_at"])
+    note_in_ledger(row, FACILITATOR, "partner_back")

@@ -13,6 +13,7 @@ from evenhand.record.text import kept_text
 
 from .. import permissions, rules, wording
 from ..models import Facilitator, Partnership
+from .ledger import FACILITATOR, note_in_ledger
 
 CHANGEABLE = {"name", "about", "stage", "risk", "languages", "region", "started"}
 
@@ -60,6 +61,7 @@ def start_partnership(by: Person, name: str, languages: Iterable[str] = ("en",),
     kept = plain_fields({"name": name, "languages": list(languages), **fields})
     partnership = Partnership.objects.create(key=f"partnership-{secrets.token_hex(4)}", **kept)
     Facilitator.objects.create(partnership=partnership, person=by)
+    note_in_ledger(partnership, FACILITATOR, "partnership_started")
     return partnership
 
 
@@ -74,16 +76,21 @@ def change_partnership(partnership: Partnership, by: Person, **fields: object) -
     for name, value in kept.items():
         setattr(row, name, value)
     row.save(update_fields=list(kept))
+    note_in_ledger(row, FACILITATOR, "partnership_changed")
     return row
 
 
-@transaction.atomic
-def delete_partnership(partnership: Partnership, by: Person, typed_name: str) -> None:
-    """Deletes a partnership with everything said in it.
+def confirm_deletion(partnership: Partnership, by: Person, typed_name: str) -> Partnership:
+    """The partnership's row, locked, for somebody who may delete it and has typed its name.
 
-    Refuses: an example, and a typed name that is not its name.
+    Refuses: an example, somebody who does not facilitate it, and a typed name that is not its name.
     """
     row = locked_for(partnership, by)
     if one_line(typed_name) != one_line(row.name):
         raise ValidationError({"typed_name": ValidationError(wording.NAME_DOES_NOT_MATCH, code="other_name")})
-    row.delete()
+    return row
+
+
+def erase_partnership(partnership: Partnership) -> None:
+    """Erase a partnership that has no sessions any more. Whether its keys are turned is asked in facilitation."""
+    partnership.delete()

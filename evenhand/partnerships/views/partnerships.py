@@ -1,4 +1,4 @@
-"""Starting, changing and deleting a partnership."""
+"""Starting and changing a partnership. Deleting one asks for a second key: facilitation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from .. import actions
-from ..forms import DeleteForm, PartnershipForm
+from ..forms import PartnershipForm
 from .fetching import changeable_partnership, refused, signed_in
 
 
@@ -49,21 +49,3 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect("partnership_settings", partnership.pk)
     context = {"partnership": partnership, "form": form, "tab": "settings"}
     return render(request, "partnerships/settings.html", context, status=422 if form.errors else 200)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Deletes a partnership after its name was typed."""
-    partnership = changeable_partnership(request, pk)
-    form = DeleteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.delete_partnership(partnership, signed_in(request), form.cleaned_data["typed_name"])
-        except ValidationError as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("The partnership is deleted."))
-            return redirect("partnerships")
-    context = {"partnership": partnership, "form": form, "tab": "settings"}
-    return render(request, "partnerships/delete.html", context, status=422 if form.errors else 200)
