@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from evenhand.site.phone_script import script_hashes
 from evenhand.site.phone_styles import style_hashes
 
 ONE_YEAR = 365 * 24 * 3600
 
 
 def content_security_policy() -> dict[str, Any]:
-    """Nothing but our own files; no inline script; as inline style only the constant blocks of phone pages."""
+    """Nothing but our own files; inline only the constant script and style blocks of phone pages."""
     return {
         "DIRECTIVES": {
             "default-src": ["'none'"],
             "object-src": ["'none'"],
-            "script-src": ["'self'"],
+            "script-src": ["'self'", *script_hashes()],
             "style-src": ["'self'", *style_hashes()],
             "img-src": ["'self'", "data:"],
             "font-src": ["'self'"],
