@@ -1,0 +1,152 @@
+"""Saying yes, taking it back, sending a report, stopping it."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.facilitation import actions as facilitation
+from evenhand.facilitation import permissions as session_permissions
+from evenhand.facilitation.models import Participant, Proposal, Session
+from evenhand.partnerships import actions as partnerships
+from evenhand.partnerships.models import LedgerEntry
+from evenhand.people.models import Person
+
+from . import permissions, queries, rules
+from .models import Audience, Consent, Release
+
+SENTENCES = {
+    "not_closed": _("A report leaves when the session is closed. Close it first."),
+    "no_such_audience": _("There are three kinds of readers. Choose one of them."),
+    "nobody": _("No organisation has said yes to these readers, so there is nothing to send."),
+    "not_facilitator": _("Only a facilitator of this session can do this."),
+    "not_speaker": _("Somebody else speaks for your organisation, or nothing can be released yet."),
+}
+
+
+def refuse(code: str) -> NoReturn:
+    """Refuse with the sentence of this code."""
+    raise ValidationError(SENTENCES[code], code=code)
+
+
+@transaction.atomic
+def say_yes(participant: Participant, audience: str) -> None:
+    """Let one's own organisation be in the report for these readers. Nothing of it is noted anywhere else.
+
+    Refuses: who does not speak for the organisation, before the last stage; readers there are none of.
+    """
+    seat = speaking_seat(participant, audience)
+    Consent.objects.get_or_create(session=seat.session, partner=seat.partner, audience=audience)
+
+
+@transaction.atomic
+def leave_out(participant: Participant, audience: str) -> None:
+    """Leave one's own organisation out of the report for these readers; there is no row of it afterwards.
+
+    Before the report is sent its row goes out of it. After that the report can no longer be read by anybody, and every
+    yes to these readers lapses: who took a yes back cannot be told from who said nothing since.
+    Refuses: as say_yes.
+    """
+    seat = speaking_seat(participant, audience)
+    assert seat.partner is not None
+    session, key = seat.session, seat.partner.key
+    Consent.objects.filter(session=session, partner=seat.partner, audience=audience).delete()
+    releases = Release.objects.filter(session=session, audience=audience, stopped_at__isnull=True)
+    with_it = [each for each in releases.select_related("proposal", "session") if key in each.organisations]
+    if any(each.is_sent for each in with_it):
+        stop_all(session, audience)
+        return
+    for release in with_it:
+        release.organisations = list(rules.without(release.organisations, key))
+        release.save(update_fields=["organisations"])
+        if not release.organisations:
+            release.proposal.delete()
+
+
+@transaction.atomic
+def ask_release(session: Session, audience: str, by: Person) -> Release:
+    """Ask to send the report to these readers, with this facilitator's key, and with the organisations that said yes.
+
+    Sent when the keys are turned: those of both facilitators when both are present, and a representative's. A report
+    that was sent to them before can be read until this one takes its place.
+    Refuses: a session that is not closed; who is no facilitator; readers to whom nobody said yes.
+    """
+    row = Session.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=session.pk)
+    if not session_permissions.can_run(by, row):
+        refuse("not_facilitator")
+    yes = queries.said_yes(row, audience)
+    if found := rules.ask_refusal(audience, is_closed=row.closed_at is not None, said_yes=len(yes)):
+        refuse(found)
+    keys = list(row.partnership.partners.values_list("key", flat=True))
+    organisations = list(rules.in_report(keys, yes))
+    proposal = facilitation.ask_for(row, Proposal.Kind.RELEASE, by, audience)
+    release, _is_new = Release.objects.get_or_create(
+        proposal=proposal,
+        defaults={
+            "session": row,
+            "audience": audience,
+            "organisations": organisations,
+            "token": rules.new_token(),
+        },
+    )
+    return release
+
+
+@transaction.atomic
+def stop_release(release: Release, by: Person) -> None:
+    """Let nobody read a report any more. One key is enough: to close is never to loosen.
+
+    Refuses: who is no facilitator.
+    """
+    Session.objects.select_for_update(of=("self",)).get(pk=release.session_id)
+    if not session_permissions.can_run(by, release.session):
+        refuse("not_facilitator")
+    row = Release.objects.select_related("proposal", "session").get(pk=release.pk)
+    if row.stopped_at is None and row.is_sent:
+        stop(row, LedgerEntry.Who.FACILITATOR)
+    elif row.stopped_at is None:
+        facilitation.withdraw_proposal(row.proposal, by)
+
+
+def count_opening(release: Release) -> None:
+    """Count that a report was opened by its link.
+
+    Queries: 1.
+    """
+    Release.objects.filter(pk=release.pk).update(openings=F("openings") + 1)
+
+
+def stop(release: Release, who: str) -> None:
+    """Stop a report that was sent, and note it without naming anybody."""
+    release.stopped_at = timezone.now()
+    release.save(update_fields=["stopped_at"])
+    session = release.session
+    partnerships.note_in_ledger(session.partnership, who, "release_stopped", session.key)
+
+
+def stop_all(session: Session, audience: str) -> None:
+    """Stop every report to these readers, sent or asked for, and let every yes to them lapse."""
+    for release in Release.objects.filter(session=session, audience=audience, stopped_at__isnull=True).select_related(
+        "proposal", "session"
+    ):
+        if release.is_sent:
+            stop(release, LedgerEntry.Who.SYSTEM)
+        else:
+            release.proposal.delete()
+    Consent.objects.filter(session=session, audience=audience).delete()
+
+
+def speaking_seat(participant: Participant, audience: str) -> Participant:
+    """The seat, its session locked, when it may say yes or no for its organisation. Refuses: otherwise."""
+    if audience not in Audience.values:
+        refuse("no_such_audience")
+    Session.objects.select_for_update(of=("self",)).get(pk=participant.session_id)
+    seat = Participant.objects.select_related("session__partnership", "partner").get(pk=participant.pk)
+    if not permissions.can_say_yes(seat):
+        refuse("not_speaker")
+    return seat

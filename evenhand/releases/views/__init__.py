@@ -1,0 +1,1 @@
+"""Pages on which organisations say yes, and reports are sent."""
