@@ -67,7 +67,7 @@ def test_an_example_stays_as_it_is() -> None:
     assert partner is not None
     changes: list[Callable[[], object]] = [
         lambda: actions.change_partnership(example, ana, name="Other"),
-        lambda: actions.delete_partnership(example, ana, example.name),
+        lambda: actions.confirm_deletion(example, ana, example.name),
         lambda: actions.add_partner(example, ana, name="Other"),
         lambda: actions.change_partner(partner, ana, name="Other"),
         lambda: actions.remove_partner(partner, ana),
@@ -84,7 +84,7 @@ def test_a_stranger_changes_nothing() -> None:
     assert partner is not None
     changes: list[Callable[[], object]] = [
         lambda: actions.change_partnership(partnership, cleo, name="Other"),
-        lambda: actions.delete_partnership(partnership, cleo, partnership.name),
+        lambda: actions.confirm_deletion(partnership, cleo, partnership.name),
         lambda: actions.add_partner(partnership, cleo, name="Other"),
         lambda: actions.change_partner(partner, cleo, name="Other"),
         lambda: actions.remove_partner(partner, cleo),
@@ -100,12 +100,11 @@ def test_a_stranger_changes_nothing() -> None:
 def test_a_partnership_is_deleted_only_by_its_name() -> None:
     ana = make_person("ana")
     partnership = make_partnership(ana, name="Lake Basin")
-    make_participant(make_session(partnership))
-    assert refusal_of(lambda: actions.delete_partnership(partnership, ana, "lake basin")) == (
+    assert refusal_of(lambda: actions.confirm_deletion(partnership, ana, "lake basin")) == (
         "other_name",
         "This is not the name of the partnership. Nothing was deleted.",
     )
-    actions.delete_partnership(partnership, ana, " Lake  Basin ")
+    actions.erase_partnership(actions.confirm_deletion(partnership, ana, " Lake  Basin "))
     assert (Partnership.objects.count(), Partner.objects.count()) == (0, 0)
 
 
@@ -257,3 +256,19 @@ def test_an_account_goes_when_somebody_else_facilitates_too() -> None:
     actions.delete_account(ana)
     assert list(Person.objects.all()) == [ben]
     assert refusal_of(lambda: actions.delete_account(ben))[0] == "last_facilitator"
+
+
+def test_one_partner_leads_and_one_hosts_so_that_others_can_hold_a_key() -> None:
+    ana = make_person("ana")
+    partnership = make_partnership(ana)
+    first, second, third = partnership.partners.all()
+    actions.change_partner(first, ana, is_lead=True, is_host=True)
+    assert refusal_of(lambda: actions.change_partner(second, ana, is_lead=True))[0] == "is_lead_taken"
+    assert refusal_of(lambda: actions.change_partner(second, ana, is_host=True))[0] == "is_host_taken"
+    actions.change_partner(first, ana, is_lead=True, is_host=False)
+    actions.change_partner(third, ana, is_host=True)
+    assert [(each.is_lead, each.is_host) for each in partnership.partners.all()] == [
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
