@@ -14,19 +14,20 @@ FORMAT = "partnership-power/1"
 
 SHAPES: dict[type, str] = {
     values.Record: (
-        "format example notice? partnership organisations people privacy sessions funding commitments "
+        "format layer? ledger? example notice? partnership organisations people privacy sessions funding commitments "
         "expected_funding? scale expected_change_between_sessions?"
     ),
     values.Partnership: "id name about stage region? languages started?",
-    values.Organisation: "id name short kind role? local? takes_part place?",
+    values.Organisation: "id name short kind role? local? takes_part place? lead? host?",
     values.Person: "id organisation role label entered_by? language? device? needs? stand_in?",
     values.Privacy: "mode reveal comments? share_with_funder? risk?",
     values.Session: (
-        "id label from? to? how? privacy? raters? decisions responses agreed satisfaction desired actions "
+        "id label from? to? how? privacy? raters? decisions responses views? agreed satisfaction desired actions "
         "closing_remarks? expected_metrics?"
     ),
     values.Decision: "id text phase? kind proposed_by? each_for_itself? merged_from?",
     values.Response: "decision rater scores what_happened?",
+    values.OrganisationView: "decision organisation scores",
     values.Agreed: "decision settled scores note?",
     values.Satisfaction: "decision by_organisation outcome?",
     values.Desired: "decision settled scores",
@@ -38,6 +39,7 @@ SHAPES: dict[type, str] = {
     values.Reply: "on text",
     values.Scale: "id kind min max levels missing",
     values.ScaleLevel: "value key label",
+    values.LedgerEnd: "count head",
 }
 
 ATTRIBUTES: dict[type, dict[str, str]] = {

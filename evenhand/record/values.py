@@ -25,6 +25,7 @@ Outcome = Literal["agreement", "no_agreement", "ask"]
 Status = Literal["planned", "doing", "done", "stuck", "dropped"]
 Kept = Literal["kept", "partly", "not_kept", "cannot_say"]
 DecisionKind = Literal["made", "coming"]
+Layer = Literal["shared", "private"]
 
 Scores = Mapping[str, Level | None]
 """Organisation id → level. A missing organisation was not scored; None was scored "I do not know"."""
@@ -69,6 +70,10 @@ class Organisation:
     takes_part: str = "yes"
     """One of TakesPart, or another word that begins with funder."""
     place: str | None = None
+    lead: bool | None = None
+    """It signs with the funder."""
+    host: bool | None = None
+    """The server is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,15 @@ class Response:
     rater: str
     scores: Scores
     what_happened: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """How one organisation sees one decision, out of the answers of its people. Shared layer."""
+
+    decision: str
+    organisation: str
+    scores: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +194,8 @@ class Session:
     """Ids of the people who took part in this session; None: not said, the responses tell."""
     decisions: tuple[Decision, ...] = ()
     responses: tuple[Response, ...] = ()
+    views: tuple[OrganisationView, ...] = ()
+    """In a copy that holds no single answers."""
     agreed: tuple[Agreed, ...] = ()
     satisfaction: tuple[Satisfaction, ...] = ()
     desired: tuple[Desired, ...] = ()
@@ -230,6 +246,14 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerEnd:
+    """Where the log of what was done ended when a copy was taken: so many entries, and the hash of the last."""
+
+    count: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A whole partnership-power/1 file."""
 
@@ -245,6 +269,9 @@ class Record:
     commitments: tuple[Commitment, ...] = ()
     expected_funding: Json = None
     expected_change: Json = None
+    layer: Layer | None = None
+    """What is in the file; None: not said, and it may hold the private layer."""
+    ledger: LedgerEnd | None = None
     as_written: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Path of an object → its fields as the file had them, where we would order them otherwise or leave out a null.
     A matter of spelling, without meaning: kept so that the file comes back byte for byte."""

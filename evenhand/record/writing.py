@@ -40,6 +40,7 @@ def _values(thing: Any) -> dict[str, Any]:
     values = {
         name: FORMAT if name == "format" else getattr(thing, attributes.get(name, name)) for name in FIELDS[type(thing)]
     }
-    if values.get("merged_from") == ():
-        values["merged_from"] = None
+    for name in ("merged_from", "views"):
+        if values.get(name) == ():
+            values[name] = None
     return values

@@ -109,6 +109,8 @@ organisations = st.builds(
     local=maybe(st.booleans()),
     takes_part=st.one_of(word_of(v.TakesPart), st.just("funder_in_the_room")),
     place=maybe(lines()),
+    lead=maybe(st.just(True)),
+    host=maybe(st.just(True)),
 )
 
 
@@ -187,6 +189,11 @@ def sessions(draw: st.DrawFn, organisation_ids: list[str], person_ids: list[str]
         raters=draw(maybe(people_here)),
         decisions=agenda,
         responses=tuple(v.Response(one, who, draw(cells), draw(maybe(notes(280)))) for one, who in answered),
+        views=tuple(
+            v.OrganisationView(one, who, draw(cells))
+            for one in decision_ids[:1]
+            for who in draw(st.lists(st.sampled_from(organisation_ids), unique=True))
+        ),
         agreed=tuple(
             v.Agreed(one, draw(st.booleans()), draw(maybe(cells)), draw(maybe(notes()))) for one in draw(some_of_them)
         ),

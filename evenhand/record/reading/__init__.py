@@ -14,6 +14,7 @@ from evenhand.record.reading.parsing import MAX_BYTES, parse, refuse_size, refus
 from evenhand.record.reading.partnership import (
     read_commitment,
     read_flow,
+    read_ledger,
     read_organisation,
     read_partnership,
     read_person,
@@ -23,7 +24,7 @@ from evenhand.record.reading.partnership import (
 from evenhand.record.reading.session import read_session
 from evenhand.record.refusals import RecordError, shown
 from evenhand.record.shapes import FORMAT
-from evenhand.record.values import Record
+from evenhand.record.values import Layer, Person, Record, Session
 
 __all__ = ["MAX_BYTES", "RecordError", "read_record", "read_record_file"]
 
@@ -64,6 +65,9 @@ def read_record(source: bytes | str, *, limit: int = MAX_BYTES) -> Record:
     refuse_twice("sessions", [session.id for session in sessions])
     commitments = tuple(read_commitment(raw, path, known) for path, raw in fields.each("commitments"))
     refuse_twice("commitments", [commitment.id for commitment in commitments])
+    layer = fields.maybe("layer", lambda key: fields.one_of(key, Layer))
+    if layer == "shared":
+        _refuse_private(people, sessions)
     return Record(
         partnership=read_partnership(tree["partnership"], "partnership", known),
         organisations=organisations,
@@ -77,8 +81,19 @@ def read_record(source: bytes | str, *, limit: int = MAX_BYTES) -> Record:
         commitments=commitments,
         expected_funding=fields.maybe("expected_funding", fields.json),
         expected_change=fields.maybe("expected_change_between_sessions", fields.json),
+        layer=layer,
+        ledger=fields.maybe("ledger", lambda key: read_ledger(tree[key], key, known)),
         as_written=known.as_written,
     )
+
+
+def _refuse_private(people: tuple[Person, ...], sessions: tuple[Session, ...]) -> None:
+    """A file that says it holds the shared layer only must not hold more."""
+    if people:
+        raise RecordError("people", refusals.SHARED_ONLY)
+    for place, session in enumerate(sessions):
+        if session.responses or session.raters is not None:
+            raise RecordError(f"sessions[{place}]", refusals.SHARED_ONLY)
 
 
 def _refuse_other_formats(tree: Any) -> None:

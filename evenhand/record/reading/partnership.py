@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 from evenhand.record import refusals
@@ -12,6 +13,7 @@ from evenhand.record.values import (
     Commitment,
     Flow,
     Kept,
+    LedgerEnd,
     Mode,
     Organisation,
     Partnership,
@@ -27,6 +29,8 @@ from evenhand.record.values import (
 
 _LADDER = [0, 1, 2, 3, 4]
 _MOST_MONTHS = 1200
+_MOST_ENTRIES = 10**9
+_HASH = re.compile(r"[0-9a-f]{64}|")
 
 
 def read_partnership(raw: Any, path: str, known: Known) -> Partnership:
@@ -55,7 +59,18 @@ def read_organisation(raw: Any, path: str, known: Known) -> Organisation:
         local=fields.maybe("local", fields.yes_or_no),
         takes_part=_takes_part(fields),
         place=fields.maybe("place", fields.line(60)),
+        lead=fields.maybe("lead", fields.yes_or_no),
+        host=fields.maybe("host", fields.yes_or_no),
     )
+
+
+def read_ledger(raw: Any, path: str, known: Known) -> LedgerEnd:
+    """Where the log ended when a copy was taken."""
+    fields = Fields(raw, path, known, LedgerEnd)
+    head = raw["head"]
+    if not isinstance(head, str) or not _HASH.fullmatch(head):
+        raise fields.refused("head", refusals.NOT_A_HASH)
+    return LedgerEnd(count=fields.whole("count", 0, _MOST_ENTRIES), head=head)
 
 
 def _takes_part(fields: Fields) -> str:

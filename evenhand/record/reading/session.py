@@ -15,6 +15,7 @@ from evenhand.record.values import (
     Decision,
     DecisionKind,
     Desired,
+    OrganisationView,
     Outcome,
     Response,
     Satisfaction,
@@ -47,6 +48,7 @@ def read_session(raw: Any, path: str, known: Known) -> Session:
         raters=fields.maybe("raters", fields.people),
         decisions=decisions,
         responses=tuple(_read_responses(fields)),
+        views=tuple(_read_views(fields)),
         agreed=tuple(_read_agreed(one) for one in _about_each_decision(fields, "agreed", Agreed)),
         satisfaction=tuple(
             _read_satisfaction(one) for one in _about_each_decision(fields, "satisfaction", Satisfaction)
@@ -100,6 +102,23 @@ def _read_responses(fields: Fields) -> Iterator[Response]:
         answered.add((decision, rater))
         scores = read_scores(raw["scores"], under(path, "scores"), known.organisations)
         yield Response(decision, rater, scores, what_happened)
+
+
+def _read_views(fields: Fields) -> Iterator[OrganisationView]:
+    """How organisations see the decisions: each organisation once for each decision."""
+    # As with merged_from: no views are written by leaving the field out.
+    if "views" not in fields.raw:
+        return
+    seen: set[tuple[str, str]] = set()
+    for path, raw in fields.each("views"):
+        one = Fields(raw, path, fields.known, OrganisationView)
+        view = OrganisationView(one.decision("decision"), one.organisation("organisation"), one.scores("scores"))
+        if (view.decision, view.organisation) in seen:
+            raise one.refused("organisation", refusals.NAMED_TWICE)
+        seen.add((view.decision, view.organisation))
+        yield view
+    if not seen:
+        raise fields.refused("views", refusals.EMPTY_LIST)
 
 
 def _about_each_decision(fields: Fields, key: str, thing: type) -> Iterator[Fields]:
