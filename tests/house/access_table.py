@@ -1,9 +1,11 @@
-"""Who may open which address. Every address has a row here, or a test fails; the walk tries each row.
+"""Who may open which address. Every address has a row in ACCESS, or a test fails; the walk tries each row.
 
 EVERYBODY    anyone, signed in or not
 ACCOUNT      whoever is signed in, each for their own account; others are sent to sign in
+HOST         whoever hosts the installation; no content of any partnership is there
 FACILITATOR  facilitators of that partnership; a stranger finds nothing there
 SEAT         whoever has a seat in a session, by cookie; others are sent to the door
+THING        the same, and the address names a thing of that session: from another session one finds nothing
 """
 
 from __future__ import annotations
@@ -14,14 +16,114 @@ from enum import Enum
 class Who(Enum):
     EVERYBODY = "everybody"
     ACCOUNT = "account"
+    HOST = "host"
     FACILITATOR = "facilitator"
     SEAT = "seat"
+    THING = "thing"
 
+
+# How each visitor is answered. "elsewhere" has a seat in another session, "stranger" facilitates another partnership,
+# "former" facilitated this one, "host" is the operator of the installation.
+#   open      the page, the way on from it, or a sentence about what was sent
+#   sign-in   sent to sign in            no-seat   sent to the door, or told that this phone has no place
+#   nothing   not found                  ended     told that the place on this phone has ended
+#   not-yours told that only the host may do it
+EXPECTED_ANSWERS = """
+              signed-out  stranger   elsewhere  removed  observer  participant  representative  facilitator  former     host
+everybody     open        open       open       open     open      open         open            open         open       open
+account       sign-in     open       sign-in    sign-in  sign-in   sign-in      sign-in         open         open       open
+host          sign-in     not-yours  sign-in    sign-in  sign-in   sign-in      sign-in         not-yours    not-yours  open
+facilitator   sign-in     nothing    sign-in    sign-in  sign-in   sign-in      sign-in         open         nothing    nothing
+seat          no-seat     no-seat    open       ended    open      open         open            no-seat      no-seat    no-seat
+thing         no-seat     no-seat    nothing    ended    open      open         open            no-seat      no-seat    no-seat
+"""
+
+# Every address is read and takes a form, unless it stands here. Any other method is refused everywhere.
+ONLY_READ = {
+    "",
+    "account/file/",
+    "account/recovery-codes/",
+    "here/",
+    "here/actions/",
+    "here/content/",
+    "here/keys/",
+    "here/keys/<uuid:proposal_id>/report/",
+    "here/log/",
+    "here/look/",
+    "here/look/<uuid:decision_id>/",
+    "here/mine/",
+    "here/mine/answers/",
+    "here/release/<str:audience>/",
+    "here/report/",
+    "here/wait/",
+    "here/wish/",
+    "leave/",
+    "method/",
+    "partnerships/",
+    "partnerships/<uuid:pk>/",
+    "partnerships/<uuid:pk>/log/",
+    "partnerships/<uuid:pk>/erased/",
+    "privacy/",
+    "privacy/erased/",
+    "read/<str:token>/",
+    "sample/",
+    "sessions/<uuid:session_id>/",
+    "sessions/<uuid:session_id>/code/",
+    "sessions/<uuid:session_id>/people/",
+    "sessions/<uuid:session_id>/release/<str:audience>/",
+    "sessions/<uuid:session_id>/report/",
+    "sessions/<uuid:session_id>/report/file/",
+    "sessions/<uuid:session_id>/score/",
+    "sessions/<uuid:session_id>/wall/",
+    "sign-in/closed/",
+}
+ONLY_SENT = {
+    "account/invitations/",
+    "account/invitations/<int:number>/withdraw/",
+    "here/actions/<uuid:action_id>/confirmation/",
+    "here/decisions/<uuid:decision_id>/apart/",
+    "here/decisions/<uuid:decision_id>/away/",
+    "here/decisions/top/",
+    "here/keys/<uuid:proposal_id>/",
+    "here/mine/erasure/",
+    "here/mine/words/",
+    "invitations/<uuid:invitation_pk>/",
+    "language/",
+    "partnerships/<uuid:pk>/facilitators/invitations/<uuid:invitation_pk>/withdraw/",
+    "partnerships/<uuid:pk>/facilitators/leaving/",
+    "partnerships/<uuid:pk>/partners/<uuid:partner_pk>/coming-back/",
+    "partnerships/<uuid:pk>/partners/<uuid:partner_pk>/leaving/",
+    "partnerships/<uuid:pk>/partners/<uuid:partner_pk>/order/",
+    "rehearsals/",
+    "sessions/<uuid:session_id>/actions/<uuid:action_id>/slip/",
+    "sessions/<uuid:session_id>/decisions/",
+    "sessions/<uuid:session_id>/decisions/<uuid:decision_id>/",
+    "sessions/<uuid:session_id>/decisions/apart/",
+    "sessions/<uuid:session_id>/decisions/closed/",
+    "sessions/<uuid:session_id>/door/",
+    "sessions/<uuid:session_id>/focus/",
+    "sessions/<uuid:session_id>/focus/decision/",
+    "sessions/<uuid:session_id>/invitation/",
+    "sessions/<uuid:session_id>/keys/",
+    "sessions/<uuid:session_id>/leading/",
+    "sessions/<uuid:session_id>/levels/",
+    "sessions/<uuid:session_id>/mode/",
+    "sessions/<uuid:session_id>/mode/suggestion/",
+    "sessions/<uuid:session_id>/next/",
+    "sessions/<uuid:session_id>/notes/",
+    "sessions/<uuid:session_id>/people/<uuid:participant_id>/",
+    "sessions/<uuid:session_id>/results/",
+    "sessions/<uuid:session_id>/stage/",
+    "sessions/<uuid:session_id>/themes/",
+    "sessions/<uuid:session_id>/themes/removed/",
+    "sessions/<uuid:session_id>/timer/",
+}
 
 ACCESS: dict[str, Who] = {
     # site
     "": Who.EVERYBODY,
     "privacy/": Who.EVERYBODY,
+    "privacy/erased/": Who.EVERYBODY,
     "method/": Who.EVERYBODY,
     "language/": Who.EVERYBODY,
     "parts/": Who.EVERYBODY,
@@ -36,8 +138,8 @@ ACCESS: dict[str, Who] = {
     "account/": Who.ACCOUNT,
     "account/email/": Who.ACCOUNT,
     "account/email/code/": Who.EVERYBODY,
-    "account/invitations/": Who.ACCOUNT,
-    "account/invitations/<int:number>/withdraw/": Who.ACCOUNT,
+    "account/invitations/": Who.HOST,
+    "account/invitations/<int:number>/withdraw/": Who.HOST,
     "account/confirm/": Who.ACCOUNT,
     "account/confirm/passkey/": Who.ACCOUNT,
     "account/passkeys/add/": Who.ACCOUNT,
@@ -55,6 +157,7 @@ ACCESS: dict[str, Who] = {
     "partnerships/new/": Who.ACCOUNT,
     "partnerships/<uuid:pk>/settings/": Who.FACILITATOR,
     "partnerships/<uuid:pk>/delete/": Who.FACILITATOR,
+    "partnerships/<uuid:pk>/log/": Who.FACILITATOR,
     "partnerships/<uuid:pk>/partners/": Who.FACILITATOR,
     "partnerships/<uuid:pk>/partners/<uuid:partner_pk>/": Who.FACILITATOR,
     "partnerships/<uuid:pk>/partners/<uuid:partner_pk>/order/": Who.FACILITATOR,
@@ -66,6 +169,9 @@ ACCESS: dict[str, Who] = {
     # facilitation: a facilitator's places
     "partnerships/": Who.ACCOUNT,
     "rehearsals/": Who.ACCOUNT,
+    "partnerships/receive/": Who.ACCOUNT,
+    "partnerships/<uuid:pk>/move/": Who.FACILITATOR,
+    "partnerships/<uuid:pk>/erased/": Who.FACILITATOR,
     "partnerships/<uuid:pk>/": Who.FACILITATOR,
     "partnerships/<uuid:pk>/sessions/new/": Who.FACILITATOR,
     # facilitation: the room
@@ -110,6 +216,7 @@ ACCESS: dict[str, Who] = {
     "sessions/<uuid:session_id>/actions/<uuid:action_id>/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/actions/<uuid:action_id>/slip/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/next/": Who.FACILITATOR,
+    "sessions/<uuid:session_id>/proposals/": Who.FACILITATOR,
     # facilitation: phones
     "join/": Who.EVERYBODY,
     "join/language/": Who.EVERYBODY,
@@ -121,26 +228,41 @@ ACCESS: dict[str, Who] = {
     "here/wait/": Who.SEAT,
     "here/decisions/": Who.SEAT,
     "here/decisions/top/": Who.SEAT,
-    "here/decisions/<uuid:decision_id>/": Who.SEAT,
-    "here/decisions/<uuid:decision_id>/away/": Who.SEAT,
-    "here/decisions/<uuid:decision_id>/apart/": Who.SEAT,
+    "here/decisions/<uuid:decision_id>/": Who.THING,
+    "here/decisions/<uuid:decision_id>/away/": Who.THING,
+    "here/decisions/<uuid:decision_id>/apart/": Who.THING,
     "here/score/": Who.SEAT,
-    "here/score/<uuid:decision_id>/": Who.SEAT,
+    "here/score/<uuid:decision_id>/": Who.THING,
     "here/look/": Who.SEAT,
-    "here/look/<uuid:decision_id>/": Who.SEAT,
+    "here/look/<uuid:decision_id>/": Who.THING,
     "here/content/": Who.SEAT,
-    "here/content/<uuid:decision_id>/": Who.SEAT,
+    "here/content/<uuid:decision_id>/": Who.THING,
     "here/wish/": Who.SEAT,
-    "here/wish/<uuid:decision_id>/": Who.SEAT,
+    "here/wish/<uuid:decision_id>/": Who.THING,
     "here/actions/": Who.SEAT,
-    "here/actions/<uuid:action_id>/confirmation/": Who.SEAT,
+    "here/actions/<uuid:action_id>/confirmation/": Who.THING,
     "here/closing/": Who.SEAT,
     "here/mine/": Who.SEAT,
     "here/mine/answers/": Who.SEAT,
+    "here/mine/stored/": Who.SEAT,
+    "here/mine/file/": Who.SEAT,
     "here/mine/words/": Who.SEAT,
     "here/mine/erasure/": Who.SEAT,
     "here/leave/": Who.SEAT,
+    "here/keys/": Who.SEAT,
+    "here/keys/<uuid:proposal_id>/": Who.THING,
+    "here/log/": Who.SEAT,
+    # releases
+    "sessions/<uuid:session_id>/release/": Who.FACILITATOR,
+    "here/release/": Who.SEAT,
+    # exchange: copies
+    "partnerships/<uuid:pk>/copy/": Who.FACILITATOR,
+    "here/copy/": Who.SEAT,
     # reports
+    "sessions/<uuid:session_id>/release/<str:audience>/": Who.FACILITATOR,
+    "here/release/<str:audience>/": Who.SEAT,
+    "here/keys/<uuid:proposal_id>/report/": Who.THING,
+    "read/<str:token>/": Who.EVERYBODY,
     "sessions/<uuid:session_id>/report/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/report/file/": Who.FACILITATOR,
     "here/report/": Who.SEAT,

@@ -1,0 +1,163 @@
+"""A place with everybody who may come to its addresses, and a way to ask as each of them that leaves nothing behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from http.cookies import SimpleCookie
+from uuid import uuid4
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from evenhand.facilitation.models import Action, Participant, Proposal, Theme
+from evenhand.partnerships.models import Facilitator, Invitation
+from evenhand.people.models import Person
+from tests import makers
+from tests.facilitation.phones import phone_of
+
+MARK = "of the Quiet Owls"
+"""Stands in every name and text of the place, and nowhere else: a page that shows it has told something."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A room with everything an address can name, and one browser for each visitor."""
+
+    room: makers.Room
+    things: dict[str, object]
+    visitors: dict[str, Client]
+
+    def address(self, route: str) -> str:
+        """The route with things of the room in its places."""
+        return "/" + "/".join(self.part(part, route) for part in route.split("/"))
+
+    def part(self, part: str, route: str) -> str:
+        if not part.startswith("<"):
+            return part
+        kind, name = part.strip("<>").split(":")
+        if "/sheets/" in route and name == "participant_id":
+            return str(self.things["helped_id"])
+        found = self.things.get(name, uuid4() if kind == "uuid" else 1)
+        return "1" if kind == "int" and not isinstance(found, int) else str(found)
+
+    def ask(self, visitor: str, method: str, address: str, **typed: object) -> HttpResponse:
+        """What this visitor is answered. Whatever it changes, in rows or in the browser, is taken back."""
+        browser = self.visitors[visitor]
+        kept = SimpleCookie(browser.cookies.output(header="", sep=";"))
+        with transaction.atomic():
+            try:
+                return getattr(browser, method.lower())(address, typed) if typed else getattr(browser, method.lower())(address)
+            finally:
+                transaction.set_rollback(True)
+                browser.cookies = kept
+
+    def tells(self, response: HttpResponse) -> bool:
+        """Whether a page says anything about the room."""
+        return MARK in response.content.decode() or str(self.room.session.code) in response.content.decode()
+
+
+def make_place(stage: str = "score", **fields: object) -> Place:
+    """A room in this stage, all its texts marked, with its visitors."""
+    room = makers.make_room(stage, **fields)
+    mark_texts(room)
+    seats = seats_of(room)
+    action = Action.objects.create(
+        session=room.session, key="A1", decision=room.decisions[0], what=f"Meet {MARK}", owner=room.partners[0]
+    )
+    asked = Proposal.objects.create(
+        partnership=room.partnership,
+        session=room.session,
+        kind=Proposal.Kind.LOOSEN_ACCESS,
+        wanted="lobby_off",
+        asked_by=room.ana,
+        asked_at=timezone.now() - timedelta(minutes=5),
+    )
+    invitation = Invitation.objects.create(
+        partnership=room.partnership, email="invited@example.org", invited_by=room.ana
+    )
+    theme = Theme.objects.create(decision=room.decisions[0], text=f"Radio {MARK}")
+    things: dict[str, object] = {
+        "session_id": room.session.pk,
+        "pk": room.partnership.pk,
+        "partner_pk": room.partners[0].pk,
+        "decision_id": room.decisions[0].pk,
+        "participant_id": room.ben.pk,
+        "helped_id": seats["helped"].pk,
+        "action_id": action.pk,
+        "proposal_id": asked.pk,
+        "invitation_pk": invitation.pk,
+        "theme": theme.pk,
+        "token": "x" * 43,
+        "audience": "public",
+    }
+    return Place(room, things, visitors_of(room, seats))
+
+
+def mark_texts(room: makers.Room) -> None:
+    """Put the mark into every name and text of the room."""
+    room.partnership.name = f"Harbour {MARK}"
+    room.partnership.save()
+    for place, partner in enumerate(room.partners):
+        partner.name, partner.short = f"{partner.name} {MARK}", f"{partner.short[:11]}{place}"
+        partner.save()
+    for decision in room.decisions:
+        decision.text = f"{decision.text} {MARK}"
+        decision.save()
+    room.ben.label = f"Ben {MARK}"
+    room.ben.save()
+
+
+def seats_of(room: makers.Room) -> dict[str, Participant]:
+    """One seat of each kind. The organisation of ben has a representative, so that he only scores."""
+    first, second = room.partners[:2]
+    return {
+        "participant": room.ben,
+        "representative": makers.make_participant(room.session, first, f"Rose {MARK}", role="representative"),
+        "observer": makers.make_observer(room.session, f"Olu {MARK}"),
+        "removed": makers.make_participant(room.session, second, f"Ruth {MARK}", removed_at=makers.NOON),
+        "helped": makers.make_participant(room.session, second, f"Hana {MARK}", entered_by="helper"),
+    }
+
+
+def visitors_of(room: makers.Room, seats: dict[str, Participant]) -> dict[str, Client]:
+    """A browser for each row of EXPECTED_ANSWERS."""
+    other = makers.make_room("score")
+    Facilitator.objects.filter(partnership=other.partnership).update(person=room.cleo)
+    former = makers.make_person("frida")
+    Facilitator.objects.create(partnership=room.partnership, person=former).delete()
+    return {
+        "signed-out": Client(),
+        "stranger": signed_in(room.cleo),
+        "elsewhere": phone_of(other.ben),
+        "removed": phone_of(seats["removed"]),
+        "observer": phone_of(seats["observer"]),
+        "participant": phone_of(seats["participant"]),
+        "representative": phone_of(seats["representative"]),
+        "facilitator": signed_in(room.ana),
+        "former": signed_in(former),
+        "host": signed_in(makers.make_person("opal", is_operator=True)),
+    }
+
+
+def signed_in(person: Person) -> Client:
+    """A browser in which this person has signed in."""
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the installation, with its pattern."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, route)
+        else:
+            yield route, pattern
+
+
