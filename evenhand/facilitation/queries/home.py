@@ -16,7 +16,7 @@ from evenhand.partnerships.models import Invitation, Partnership
 from evenhand.people.models import Person
 
 from ..models import Decision, Participant, Session
-from .records import record_of_partnership
+from .records import AS_THEY_BEGAN, record_of_partnership
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def places_of(person: Person) -> Places:
     own, examples = partnerships.partnerships_of(person), partnerships.example_partnerships()
     sessions: dict[object, list[Session]] = {}
     listed = [each.partnership for each in (*own, *examples)]
-    for session in Session.objects.filter(partnership__in=listed):
+    for session in Session.objects.filter(partnership__in=listed).order_by(*AS_THEY_BEGAN):
         sessions.setdefault(session.partnership_id, []).append(session)
     found = [place_of(each, sessions.get(each.partnership.pk, [])) for each in own]
     rehearsed = {pk for pk, held in sessions.items() if any(session.is_rehearsal for session in held)}
@@ -74,7 +74,7 @@ def sessions_of(partnership: Partnership) -> list[Session]:
     people = Participant.objects.counted().filter(session=OuterRef("pk"))
     chosen = Decision.objects.chosen().filter(session=OuterRef("pk"))
     found = partnership.sessions.annotate(people=count_of(people), decisions_chosen=count_of(chosen))
-    return list(reversed(list(found)))
+    return list(reversed(found.order_by(*AS_THEY_BEGAN)))
 
 
 def count_of(rows: QuerySet[Participant] | QuerySet[Decision]) -> Coalesce:

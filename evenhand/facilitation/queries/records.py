@@ -9,6 +9,8 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
+from django.db.models.functions import Coalesce, TruncDate
+
 from evenhand.partnerships.models import Partner, Partnership
 from evenhand.record import values
 from evenhand.record.reading.fields import Known
@@ -35,6 +37,9 @@ SCALE = values.Scale(
     missing="null means 'I do not know or it does not apply'; it is never counted as 0",
 )
 """The ladder of partnerships that began here."""
+
+AS_THEY_BEGAN = (Coalesce("from_on", TruncDate("made_at")), "made_at", "id")
+"""The order of sessions: one without a first day began on the day it was made."""
 
 
 def record_of(session: Session) -> values.Record:
@@ -70,7 +75,7 @@ def sessions_in_order(partnership: Partnership) -> list[Session]:
     Queries: 1.
     """
     order = {key: place for place, key in enumerate(carried_parts(partnership).get("sessions", {}))}
-    sessions = list(partnership.sessions.filter(is_rehearsal=False).order_by("from_on", "made_at", "id"))
+    sessions = list(partnership.sessions.filter(is_rehearsal=False).order_by(*AS_THEY_BEGAN))
     return sorted(sessions, key=lambda session: order.get(session.key, len(order)))
 
 

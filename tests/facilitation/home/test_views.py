@@ -10,6 +10,8 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from evenhand.facilitation.models import AgreedLevel, Decision, Session
+from evenhand.facilitation.queries import home
+from evenhand.facilitation.queries.records import sessions_in_order
 from evenhand.partnerships.models import Partnership
 from evenhand.people.models import Person
 from tests.makers import (
@@ -155,6 +157,15 @@ def test_nothing_has_shifted_before_a_second_session_is_over() -> None:
     text = signed_in(ana).get(f"/partnerships/{partnership.pk}/").content.decode()
     assert "How it has shifted" not in text
     assert squares(text) == []
+
+
+def test_a_session_without_days_comes_after_those_before_it() -> None:
+    ana = make_person()
+    alliance = make_partnership(ana)
+    make_closed_session(alliance, key="R1", label="Dated", from_on=date(2025, 9, 1))
+    make_closed_session(alliance, key="R2", label="Without days")
+    assert [session.label for session in home.sessions_of(alliance)] == ["Without days", "Dated"]
+    assert [session.key for session in sessions_in_order(alliance)] == ["R1", "R2"]
 
 
 def test_levels_of_a_session_that_goes_on_are_not_shown_on_the_home() -> None:
