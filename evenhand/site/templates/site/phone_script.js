@@ -61,9 +61,9 @@
   }
   function waiting() { return Object.keys(read().waits); }
 
-  /* The status line. */
+  /* The status line. Once it is there it never empties: the page would move under a finger. */
   function say(sentence, link, to) {
-    status.textContent = sentence || "";
+    status.textContent = sentence;
     if (link) {
       var a = status.appendChild(document.createElement("a"));
       a.href = to;
@@ -105,8 +105,7 @@
     wait.next = fields();
     all.waits[HERE] = wait;
     write(all);
-    say("");
-    timer = setTimeout(function () { if (isBusy && !status.textContent) say(says.saving); }, 1500);
+    say(says.saving);
     pause = 0;
     send();
   }
@@ -246,7 +245,11 @@
   document.addEventListener("input", function (event) {
     isTouched = true;
     if (!form || form.dataset.save !== "choice" || !form.contains(event.target)) return;
-    if (event.target.type === "textarea") { clearTimeout(typing); say(""); typing = setTimeout(save, 1500); }
+    if (event.target.type === "textarea") {
+      clearTimeout(typing);
+      typing = setTimeout(save, 1500);
+      say(says.saving);
+    }
   });
   document.addEventListener("change", function (event) {
     isTouched = true;
