@@ -5,13 +5,17 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from evenhand.site import parts_page, views
+from evenhand.site import installing, parts_page, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.landing, name="landing"),
     path("privacy/", views.privacy, name="privacy"),
     path("method/", views.method, name="method"),
     path("language/", views.set_language, name="set_language"),
+    path("phone/", installing.installing, name="phone_installing"),
+    path("phone/offline/", installing.offline, name="phone_offline"),
+    path("phone/app.webmanifest", installing.manifest, name="phone_manifest"),
+    path("phone/worker.js", installing.worker, name="phone_worker"),
     path("", include("evenhand.people.urls")),
     path("", include("evenhand.partnerships.urls")),
     path("", include("evenhand.facilitation.urls")),

@@ -51,6 +51,12 @@ print(json.dumps([
     SentForm.objects.filter(participant="{ben}").count(),
 ]))
 """
+KEPT_PAGES = """async () => {
+  const found = [];
+  for (const name of await caches.keys())
+    for (const each of await (await caches.open(name)).keys()) found.push(new URL(each.url).pathname);
+  return found;
+}"""
 
 
 @dataclass
@@ -297,6 +303,14 @@ def test_leaving_wipes_the_phone_also_without_a_line(make: Callable[..., Room]) 
     assert (stored(page), [each["name"] for each in phone.cookies() if each["name"] == "seat"]) == ("[]", [])
 
 
+def test_another_seat_on_the_phone_removes_what_the_one_before_left(make: Callable[..., Room]) -> None:
+    room = make()
+    page = room.page(room.phone())
+    page.evaluate("() => { localStorage.setItem('evenhand.before', '{}'); localStorage.setItem('other', 'stays') }")
+    page.reload()
+    assert page.evaluate("() => Object.keys(localStorage)") == ["other"]
+
+
 def test_where_storage_is_refused_the_page_says_that_nothing_is_saved(make: Callable[..., Room]) -> None:
     room = make()
     phone = room.phone()
@@ -308,6 +322,27 @@ def test_where_storage_is_refused_the_page_says_that_nothing_is_saved(make: Call
     phone.set_offline(False)
     expect(status(page)).to_have_text(SAVED)
     assert room.kept() == ({"Waterkring": 4}, [], 1)
+
+
+def test_an_installed_phone_keeps_one_page_and_leaving_takes_it_away(make: Callable[..., Room]) -> None:
+    room = make()
+    phone = room.phone()
+    page = phone.new_page()
+    page.goto("/phone/")
+    assert page.evaluate("() => navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    page.evaluate("() => window.dispatchEvent(new Event('appinstalled'))")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
+    page.goto("/here/mine/")
+    phone.set_offline(True)
+    page.goto("/here/wait/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are offline")
+    phone.set_offline(False)
+    page.get_by_role("link", name="Try again").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How the yearly budget is divided")
+    assert page.evaluate(KEPT_PAGES) == ["/phone/offline/"]
+    page.goto("/leave/")
+    page.wait_for_function("() => navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
+    page.wait_for_function("() => caches.keys().then(names => names.length === 0)")
 
 
 def test_everything_works_when_scripts_are_blocked(make: Callable[..., Room]) -> None:
