@@ -13,7 +13,8 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,7 @@ from evenhand.record.values import Level
 
 from .. import permissions, rules
 from ..models import Decision, Note, Participant, Response, Satisfaction, SentForm, Session, Wish
-from ..queries.marks import kept_answers, satisfaction_mark
+from ..queries.marks import kept_answers, satisfaction_mark, seat_with_form
 from ..queries.saying import own_wishes
 from ..rules.marks import levels_mark, mark_of
 from .refusing import (
@@ -177,15 +178,14 @@ def _held_seat(participant: Participant, form: str) -> tuple[Participant, bool]:
     Counting the change first is the lock: whoever reveals waits for it, or has been waited for. So an answer lies
     before the reveal or is refused; none is acknowledged and then missing. Queries: 2.
     """
-    Session.objects.filter(pk=participant.session_id).update(revision=F("revision") + 1)
-    sent = SentForm.objects.filter(session=OuterRef("session"), key=form)
-    seats = Participant.objects.select_related("session").annotate(has_sent=Exists(sent))
-    seat = seats.filter(pk=participant.pk).first()
+    today = timezone.now().date()
+    Session.objects.filter(pk=participant.session_id).update(revision=F("revision") + 1, changed_on=today)
+    seat, has_sent = seat_with_form(participant.pk, form)
     if seat is None:
         refuse("seat_removed")
     session_id, revision = seat.session.pk, seat.session.revision
     transaction.on_commit(lambda: live.announce(session_id, revision))
-    return seat, seat.has_sent
+    return seat, has_sent
 
 
 def _refuse_answer(seat: Participant, *, keeps_answers: bool = True) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from evenhand.partnerships.models import Partner
 from evenhand.record.values import Level
 
-from ..models import Decision, Note, Participant, Response, Satisfaction
+from ..models import Decision, Note, Participant, Response, Satisfaction, SentForm
 from ..rules.marks import levels_mark, mark_of
+from .prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +41,41 @@ def kept_answers(participant: Participant, decision: Decision) -> KeptAnswers:
 
     Queries: 1.
     """
-    chosen = Decision.objects.chosen().filter(pk=decision.pk, session=participant.session_id)
-    given = Response.objects.filter(participant=participant, decision=decision, partner=OuterRef("pk"))
-    notes = Note.objects.filter(participant=participant, decision=decision)
-    asked = Partner.objects.filter(Exists(chosen), partnership__sessions=participant.session_id, left_at__isnull=True)
-    rows = list(
-        asked.order_by().values_list(
-            "pk",
-            Exists(given),
-            Subquery(given.values("level")),
-            Subquery(notes.values("text")),
-            Subquery(notes.values("may_be_shown")),
-        )
-    )
+    rows = _kept(participant.pk, decision.pk, participant.session_id)
     _pk, _is_given, _level, note, may_be_shown = rows[0] if rows else (None, False, None, "", False)
     levels = {pk: level for pk, is_given, level, _note, _shown in rows if is_given}
     return KeptAnswers(frozenset(row[0] for row in rows), levels, note or "", bool(may_be_shown))
+
+
+@Prepared
+def _kept(participant: UUID, decision: UUID, session: UUID) -> QuerySet[Partner, tuple[object, ...]]:
+    chosen = Decision.objects.chosen().filter(pk=decision, session=session)
+    given = Response.objects.filter(participant=participant, decision=decision, partner=OuterRef("pk"))
+    notes = Note.objects.filter(participant=participant, decision=decision)
+    asked = Partner.objects.filter(Exists(chosen), partnership__sessions=session, left_at__isnull=True)
+    return asked.order_by().values_list(
+        "pk",
+        Exists(given),
+        Subquery(given.values("level")),
+        Subquery(notes.values("text")),
+        Subquery(notes.values("may_be_shown")),
+    )
+
+
+def seat_with_form(participant: UUID, form: str) -> tuple[Participant | None, bool]:
+    """The seat with its session as they are now, and whether this form has counted already.
+
+    Queries: 1.
+    """
+    for seat in _seats_with_form(participant, form):
+        return seat, seat.has_sent
+    return None, False
+
+
+@Prepared
+def _seats_with_form(participant: UUID, form: str) -> QuerySet[Participant]:
+    sent = SentForm.objects.filter(session=OuterRef("session"), key=form)
+    return Participant.objects.select_related("session").annotate(has_sent=Exists(sent)).filter(pk=participant)
 
 
 def satisfaction_mark(said: Satisfaction | None) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from evenhand.partnerships.models import Partner, Partnership
 
-from ..models import Decision, Participant, Response, Satisfaction, Session, TopMark, Wish
+from ..models import Decision, Participant, Response, Satisfaction, Session, StageChange, TopMark, Wish
 from ..rules import is_step_back
+from .prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,13 @@ def seated_participant(participant_id: UUID, seat_version: int) -> Participant |
 
     Queries: 1.
     """
-    return (
-        Participant.objects.seated()
-        .select_related("session__partnership", "partner")
-        .filter(pk=participant_id, seat_version=seat_version)
-        .first()
-    )
+    return next(iter(_seated(participant_id, seat_version)), None)
+
+
+@Prepared
+def _seated(participant_id: UUID, seat_version: int) -> QuerySet[Participant]:
+    seats = Participant.objects.seated().select_related("session__partnership", "partner")
+    return seats.filter(pk=participant_id, seat_version=seat_version).order_by()
 
 
 def partners_in_order(partnership: Partnership, first: Partner | None = None) -> list[Partner]:
@@ -48,7 +50,15 @@ def partners_in_order(partnership: Partnership, first: Partner | None = None) ->
 
     Queries: 1.
     """
-    return sorted(partnership.partners.filter(left_at__isnull=True), key=lambda partner: partner != first)
+    partners = _partners(partnership.pk)
+    for partner in partners:
+        partner.partnership = partnership
+    return sorted(partners, key=lambda partner: partner != first)
+
+
+@Prepared
+def _partners(partnership: UUID) -> QuerySet[Partner]:
+    return Partner.objects.filter(partnership=partnership, left_at__isnull=True)
 
 
 def facilitator_names(session: Session) -> list[str]:
@@ -65,10 +75,15 @@ def note_on_going_back(session: Session) -> str:
 
     Queries: 1.
     """
-    last = session.stage_changes.order_by("-at", "-id").first()
+    last = next(iter(_stage_changes(session.pk)), None)
     if last is None or last.to_stage != session.stage or not is_step_back(last.from_stage, last.to_stage):
         return ""
-    return last.note
+    return str(last.note)
+
+
+@Prepared
+def _stage_changes(session: UUID) -> QuerySet[StageChange]:
+    return StageChange.objects.filter(session=session).order_by("-at", "-id")[:1]
 
 
 def scoring_steps(participant: Participant, partners: int) -> list[Step]:
@@ -76,14 +91,16 @@ def scoring_steps(participant: Participant, partners: int) -> list[Step]:
 
     Queries: 2.
     """
-    answered = dict(
-        Response.objects.filter(participant=participant, partner__left_at__isnull=True)
-        .values_list("decision")
-        .annotate(Count("id"))
-    )
+    answered = dict(_answered(participant.pk))
     return [
         Step(decision, answered.get(decision.pk, 0), partners) for decision in chosen_decisions(participant.session)
     ]
+
+
+@Prepared
+def _answered(participant: UUID) -> QuerySet[Response, tuple[UUID, int]]:
+    given = Response.objects.filter(participant=participant, partner__left_at__isnull=True)
+    return given.values_list("decision").annotate(Count("id"))
 
 
 def content_steps(participant: Participant) -> list[Step]:
@@ -111,7 +128,15 @@ def chosen_decisions(session: Session) -> list[Decision]:
 
     Queries: 1.
     """
-    return list(session.decisions.chosen())
+    chosen: list[Decision] = _chosen(session.pk)
+    for decision in chosen:
+        decision.session = session
+    return chosen
+
+
+@Prepared
+def _chosen(session: UUID) -> QuerySet[Decision]:
+    return Decision.objects.chosen().filter(session=session)
 
 
 def standing_decisions(session: Session) -> list[Decision]:

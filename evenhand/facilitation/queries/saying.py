@@ -25,6 +25,7 @@ from ..models import (
     Session,
     Wish,
 )
+from .prepared import Prepared
 
 Cells = tuple[UUID, UUID]
 """Decision and partner."""
@@ -45,13 +46,23 @@ def own_answers(participant: Participant, decision: Decision) -> OwnAnswers:
 
     Queries: 2.
     """
-    rows = Response.objects.filter(participant=participant, decision=decision)
-    note = Note.objects.filter(participant=participant, decision=decision).first()
+    note = next(iter(_note(participant.pk, decision.pk)), None)
     return OwnAnswers(
-        dict(rows.values_list("partner_id", "level")),
+        dict(_levels(participant.pk, decision.pk)),
         note.text if note else "",
         note.may_be_shown if note else False,
     )
+
+
+@Prepared
+def _levels(participant: UUID, decision: UUID) -> QuerySet[Response, tuple[UUID, int | None]]:
+    given = Response.objects.filter(participant=participant, decision=decision)
+    return given.values_list("partner_id", "level")
+
+
+@Prepared
+def _note(participant: UUID, decision: UUID) -> QuerySet[Note]:
+    return Note.objects.filter(participant=participant, decision=decision)
 
 
 def all_own_answers(participant: Participant) -> dict[UUID, OwnAnswers]:
