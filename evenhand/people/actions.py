@@ -146,6 +146,51 @@ def use_sign_in_link(token: str) -> Person:
     return SignInLink.objects.select_related("person").get(token_hash=hash_of(token)).person
 
 
+@transaction.atomic
+def link_for(email: str) -> str:
+    """The path of a link for one person, made by the host. Somebody who was invited gets an account with it.
+
+    Refuses: an address that is neither known nor invited; an account that is closed.
+    """
+    email = plain_email(email)
+    invitation = FacilitatorInvitation.objects.filter(email=email).first()
+    person = Person.objects.filter(email=email).first() or (invitation and accept_invitation(invitation))
+    if person is None or not person.is_active:
+        raise ValidationError(wording.NOBODY_HERE, code="nobody")
+    return make_sign_in_link(person)
+
+
+@transaction.atomic
+def link_for_host() -> str:
+    """The path of a link for the person who hosts the installation."""
+    person = Person.objects.filter(is_operator=True, is_active=True).order_by("joined_at").first()
+    return make_sign_in_link(person or open_account(FIRST_FACILITATOR, is_operator=True))
+
+
+def end_sign_ins(person: Person) -> None:
+    """Ends every sign-in of a person, on every browser, at the next page it asks for.
+
+    A sign-in holds a hash of the person's password; nobody has one, and a new one that nobody knows ends them all.
+    """
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    SignInLink.objects.filter(person=person, used_at__isnull=True).delete()
+
+
+@transaction.atomic
+def end_sign_ins_by_host(email: str | None) -> int:
+    """Ends the sign-ins of one person, or of everybody; of how many people.
+
+    Refuses: an address that nobody here has.
+    """
+    people = Person.objects.all() if email is None else Person.objects.filter(email=plain_email(email))
+    if email is not None and not people:
+        raise ValidationError(wording.NOBODY_HERE, code="nobody")
+    for person in people:
+        end_sign_ins(person)
+    return len(people)
+
+
 def change_account(person: Person, *, name: str, language: str) -> None:
     """Keeps the name others see and the language of the pages."""
     person.name = " ".join(name.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import segno
@@ -17,6 +18,9 @@ from django.utils.translation import gettext_lazy
 
 from . import emails, wording
 from .models import Person
+
+BEGAN, SEEN = "sign_in_began", "sign_in_seen"
+"""Where a sign-in keeps the seconds of its beginning and of its last page (site/middleware/sign_ins.py)."""
 
 
 class SignInAdapter(DefaultAccountAdapter):
@@ -65,6 +69,7 @@ class SignInAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **rest: Any) -> HttpResponse:
         response = super().post_login(request, user, **rest)
         assert isinstance(user, Person)
+        begin_sign_in(request)
         remember_language(response, user.language)
         return response
 
@@ -85,6 +90,11 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Evenhand"}
+
+
+def begin_sign_in(request: HttpRequest) -> None:
+    """Notes when somebody signed in, so that it ends in time."""
+    request.session[BEGAN] = request.session[SEEN] = int(time.time())
 
 
 def remember_language(response: HttpResponse, language: str) -> None:

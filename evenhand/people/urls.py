@@ -22,6 +22,7 @@ urlpatterns = [
     path("sign-in/closed/", library.account_inactive, name="account_inactive"),
     path("sign-in/link/<str:token>/", views.sign_in_link, name="sign_in_link"),
     path("sign-out/", library.logout, name="account_logout"),
+    path("sign-out/everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
     path("account/", views.account, name="account"),
     path("account/", views.account, name="mfa_index"),
     path("account/", views.account, name="mfa_list_webauthn"),

@@ -10,7 +10,7 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from . import actions, permissions, queries
 from .forms import AccountForm, AskForCodeForm, InvitationForm, TypeCodeForm, TypeEmailCodeForm
 from .models import FacilitatorInvitation, Person
-from .sign_in import remember_language
+from .sign_in import begin_sign_in, remember_language
 
 LIBRARY_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -92,9 +92,19 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     except ValidationError:
         return render(request, "people/link.html", {"is_usable": False}, status=410)
     login(request, person, backend=LIBRARY_BACKEND)
+    begin_sign_in(request)
     response = redirect("partnerships")
     remember_language(response, person.language)
     return response
+
+
+@login_required
+@require_POST
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """Signs a person out on every browser, this one included."""
+    actions.end_sign_ins(signed_in(request))
+    logout(request)
+    return redirect("landing")
 
 
 @login_required

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 LINK_IS_USED = _("This link has been used or has expired.")
+NOBODY_HERE = _("Nobody here has this address. To let them in: evenhand invite, with the address.")
 WRONG_CODE = _("This is not the code. Look at the newest message and type it again.")
 TOO_MANY_TRIES = _("That were too many tries. Wait five minutes, then ask for a new code.")
 TOO_MANY_REQUESTS = _("A code was sent a moment ago. Wait a little before you ask for another one.")

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "evenhand.site.middleware.personal.keep_pages_personal",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "evenhand.site.middleware.sign_ins.end_old_sign_ins",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "evenhand.site.middleware.methods.refuse_other_methods",

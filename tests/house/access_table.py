@@ -121,6 +121,7 @@ ONLY_SENT = {
     "sessions/<uuid:session_id>/themes/",
     "sessions/<uuid:session_id>/themes/removed/",
     "sessions/<uuid:session_id>/timer/",
+    "sign-out/everywhere/",
 }
 
 ACCESS: dict[str, Who] = {
@@ -143,6 +144,7 @@ ACCESS: dict[str, Who] = {
     "sign-in/closed/": Who.EVERYBODY,
     "sign-in/link/<str:token>/": Who.EVERYBODY,
     "sign-out/": Who.EVERYBODY,
+    "sign-out/everywhere/": Who.ACCOUNT,
     "account/": Who.ACCOUNT,
     "account/email/": Who.ACCOUNT,
     "account/email/code/": Who.EVERYBODY,
