@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -13,11 +13,10 @@ from django.core.exceptions import ValidationError
 from evenhand.analysis.disclosure import DisclosedSession, Viewer, disclose
 from evenhand.record.values import Record
 from evenhand.reports.contents.session_report import session_report
-from evenhand.reports.document import Document
-from evenhand.reports.formats.html import report_file
+from evenhand.reports.formats.making import FORMATS, make_report
+from evenhand.reports.formats.typesetting import NotTypeset
 
 Reader = Literal["inside", "funder", "public"]
-FORMATS: dict[str, Callable[[Document], bytes]] = {"html": lambda document: report_file(document).encode()}
 ONLY_THIS_ACCOUNT, AS_USUAL = 0o600, 0o666
 
 
@@ -46,7 +45,10 @@ def write_report(
     if not output.parent.is_dir():
         raise _refusal(f"There is no folder {output.parent}.")
     disclosed = _disclosed(record, session, audience, released)
-    written = FORMATS[format](session_report(disclosed, language))
+    try:
+        written = make_report(session_report(disclosed, language), FORMATS[format])
+    except NotTypeset as failed:
+        raise _refusal(f"The report could not be made. {failed} The format html needs no typesetter.") from None
     _write_whole(output, written, ONLY_THIS_ACCOUNT if audience == "inside" else AS_USUAL)
 
 

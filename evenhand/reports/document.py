@@ -188,6 +188,23 @@ Block = Paragraph | Bullets | Quote | Remarks | Ladder | Matrix | Dumbbells | Ra
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """One figure of the report as it stands in a spreadsheet: about what, of whom, by whom, how much."""
+
+    number: int
+    decision: str
+    organisation: str
+    """The short name; empty when it is about the whole group."""
+    measure: str
+    """One of the keys of docs/file-format.md; never translated."""
+    said_by: str = ""
+    """The short name of the organisation whose view it is."""
+    value: int | str | None = None
+    """Unknown: None where the group left a level open."""
+    in_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     key: str
     """Names the section in addresses and sheets; never translated."""
@@ -213,6 +230,8 @@ class Document:
     """Said at the top while the session is still open."""
     notice: str | None = None
     """Said at the top when the partnership is an example."""
+    values: tuple[Value, ...] = ()
+    """Every figure this reader may see, one a row, for who counts on."""
 
     def section(self, key: str) -> Section:
         """The section with this key. Refuses: KeyError when the document has none."""

@@ -46,7 +46,7 @@ def test_report_for_a_funder_without_anybodys_yes_says_so(tmp_path: Path) -> Non
     [
         ({"session": "R9"}, 'The file has no session "R9". There is: R1, R2.'),
         ({"language": "tlh"}, 'There are no words in the language "tlh" yet. There is: en.'),
-        ({"format": "pdf"}, 'There is no format "pdf". There is: html.'),
+        ({"format": "odt"}, 'There is no format "odt". There is: pdf, docx, xlsx, csv, png, svg, html.'),
         ({"audience": "press"}, 'There are no readers called "press". There are: inside, funder, public.'),
         (
             {"audience": "funder", "released": ["KRC", "X"]},

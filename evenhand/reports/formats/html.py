@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from evenhand.reports.document import (
     Bullets,
     Document,
     Dumbbells,
-    Heading,
     Ladder,
     Matrix,
     Paragraph,
@@ -28,6 +27,7 @@ from evenhand.reports.document import (
     Shifts,
     Table,
 )
+from evenhand.reports.figures.groups import across, in_groups, is_tall
 
 STYLES = ("site/tokens.css", "site/base.css", "site/report.css")
 TEMPLATES: dict[type[Block], str] = {
@@ -49,9 +49,6 @@ CHARACTERS_ON_PHONE, CHARACTERS_ON_PAGE = 20, 50
 """How many characters of heads fit side by side above the cells."""
 SHORT_MATRIX, SHORT_TABLE = 14, 6
 """Rows that stay together on one printed page."""
-MANY_SQUARES = 15
-MOST_ACROSS, COLUMNS_ACROSS = 6, 18
-"""Pictures of sessions, and columns of squares, that fit side by side on a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def _styles() -> SafeString:
 def _placed(block: Block) -> list[Placed]:
     template = f"reports/blocks/{TEMPLATES[type(block)]}.html"
     if isinstance(block, Matrix):
-        return [Placed(template, DrawnMatrix.of(part)) for part in _in_groups(block)]
+        return [Placed(template, DrawnMatrix.of(part)) for part in in_groups(block, MOST_COLUMNS)]
     if isinstance(block, Dumbbells):
         rows = [(row, geometry.dumbbell("oth", row.others, "own", row.own)) for row in block.rows]
         return [Placed(template, {"caption": block.caption, "rows": rows})]
@@ -97,7 +94,7 @@ def _placed(block: Block) -> list[Placed]:
         ranges = [(row, geometry.band(row.lowest, row.middle, row.highest)) for row in block.rows]
         return [Placed(template, {"caption": block.caption, "rows": ranges})]
     if isinstance(block, Shifts):
-        sides = {"is_tall": _is_tall(block), "across": _across(block)}
+        sides = {"is_tall": is_tall(block), "across": across(block)}
         return [Placed(template, {"caption": block.caption, "pictures": block.pictures, **sides})]
     if isinstance(block, Table):
         named = [tuple(zip(block.heads, row, strict=True)) for row in block.rows]
@@ -135,30 +132,3 @@ class DrawnMatrix:
             are_heads_turned_on_phone=count * longest > CHARACTERS_ON_PHONE,
             is_short=len(matrix.rows) <= SHORT_MATRIX,
         )
-
-
-def _in_groups(matrix: Matrix) -> list[Matrix]:
-    """The matrix, or its columns in groups of nearly the same size when it is wider than a page."""
-    count = len(matrix.columns)
-    groups = -(-count // MOST_COLUMNS) or 1
-    size = -(-count // groups) or 1
-    return [_columns_of(matrix, start, start + size) for start in range(0, max(count, 1), size)]
-
-
-def _columns_of(matrix: Matrix, start: int, end: int) -> Matrix:
-    rows = tuple(replace(row, cells=row.cells[start:end]) for row in matrix.rows)
-    columns: tuple[Heading, ...] = matrix.columns[start:end]
-    return Matrix(matrix.caption, columns, rows)
-
-
-def _is_tall(block: Shifts) -> bool:
-    columns = [column for picture in block.pictures for column in picture.columns]
-    return max((len(column.levels) + column.not_settled for column in columns), default=0) > MANY_SQUARES
-
-
-def _across(block: Shifts) -> int:
-    """How many pictures stand side by side, so that rows are of nearly the same length."""
-    sessions = max((len(picture.columns) for picture in block.pictures), default=1)
-    most = max(1, min(MOST_ACROSS, COLUMNS_ACROSS // max(sessions, 1)))
-    rows = -(-len(block.pictures) // most) or 1
-    return -(-len(block.pictures) // rows) or 1

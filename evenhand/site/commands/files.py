@@ -40,7 +40,8 @@ def add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="",
         help="for a funder or the public: the organisations that said yes, by their ids, as in KRC,WLB",
     )
-    reporting.add_argument("--format", choices=("html",), default="html")
+    formats = ("html", "pdf", "docx", "xlsx", "csv", "png", "svg")
+    reporting.add_argument("--format", choices=formats, default="html", help="png and svg: every figure, in one zip")
     reporting.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
     reporting.set_defaults(command=report)
 

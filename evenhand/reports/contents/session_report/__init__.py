@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,12 +17,17 @@ from evenhand.reports.contents.session_report.said import closing_section, said_
 from evenhand.reports.contents.session_report.satisfied import content_section
 from evenhand.reports.contents.session_report.summary import summary
 from evenhand.reports.contents.session_report.taking_part import headings, today_section
+from evenhand.reports.contents.session_report.values import values_of
 from evenhand.reports.contents.written import written_day
 from evenhand.reports.document import Document, isolated
 
 
-def session_report(disclosed: DisclosedSession, language: str, *, is_draft: bool = False) -> Document:
+def session_report(
+    disclosed: DisclosedSession, language: str, *, is_draft: bool = False, changed_on: date | None = None
+) -> Document:
     """The report of a session for the audience it was disclosed to, in one language.
+
+    `changed_on`: the day of the last change after closing.
 
     Everything in it comes from the disclosed values; sections with nothing to say are left out.
     """
@@ -39,9 +46,9 @@ def session_report(disclosed: DisclosedSession, language: str, *, is_draft: bool
             method_section(disclosed),
         )
         return Document(
-            title=disclosed.partnership,
+            title=disclosed.partnership or _("Report of a session"),
             kind=_kind(disclosed),
-            meta=_meta(disclosed),
+            meta=" ".join(part for part in (_meta(disclosed), _changed(disclosed, changed_on)) if part),
             language=language,
             audience=disclosed.audience,
             summary=summary(disclosed),
@@ -51,6 +58,7 @@ def session_report(disclosed: DisclosedSession, language: str, *, is_draft: bool
             notice=_("Example. Every organisation, person, place and level in it is invented.")
             if disclosed.is_example
             else None,
+            values=values_of(disclosed),
         )
 
 
@@ -101,6 +109,15 @@ def _meta(disclosed: DisclosedSession) -> str:
             % {"count": organisations}
         )
     return " ".join(part for part in parts if part)
+
+
+def _changed(disclosed: DisclosedSession, changed_on: date | None) -> str:
+    """That something was changed after closing; the day only for readers who are shown days."""
+    if changed_on is None:
+        return ""
+    if disclosed.audience != "inside" and disclosed.to_day is None:
+        return _("Changed after closing.")
+    return _("Changed after closing, on %(day)s.") % {"day": written_day(changed_on.isoformat())}
 
 
 def _days(disclosed: DisclosedSession) -> str:

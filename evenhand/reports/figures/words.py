@@ -1,0 +1,59 @@
+"""Figures in words, for who hears them, and the words that stand in them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from evenhand.facilitation.wording.levels import LEVEL_NAMES
+from evenhand.record.values import Level
+from evenhand.reports.document import Dumbbell, Range, ShiftPicture, Squares, isolated
+
+
+def level_name(level: Level) -> str:
+    """A level with its numeral and its word.
+
+    >>> level_name(3)
+    '3 Co-decides'
+    """
+    return f"{level} {LEVEL_NAMES[level]}"
+
+
+def not_settled() -> str:
+    """A level the group left open."""
+    return _("Not settled")
+
+
+def not_recorded() -> str:
+    """A level nobody came to."""
+    return _("Not recorded")
+
+
+def dumbbell_in_words(row: Dumbbell) -> str:
+    """Two marks on an axis, as they are drawn. A view that is unknown is left out."""
+    parts = [f"{isolated(row.name)}, {isolated(row.about)}."]
+    if row.own is not None:
+        parts.append(_("How the partner sees itself: %(level)s.") % {"level": level_name(row.own)})
+    if row.others is not None:
+        parts.append(_("Middle view of the others: %(level)s.") % {"level": level_name(row.others)})
+    return " ".join(parts)
+
+
+def range_in_words(row: Range) -> str:
+    """A range on an axis, as it is drawn."""
+    parts = [
+        f"{isolated(row.name)}, {isolated(row.about)}.",
+        _("Lowest view: %(level)s.") % {"level": level_name(row.lowest)},
+        _("Middle view: %(level)s.") % {"level": level_name(row.middle)} if row.middle is not None else "",
+        _("Highest view: %(level)s.") % {"level": level_name(row.highest)},
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def shifts_in_words(picture: ShiftPicture) -> str:
+    """Columns of squares, as they are drawn: the levels of each session, highest first."""
+    return " ".join([f"{isolated(picture.name)}.", *(_column(column) for column in picture.columns)])
+
+
+def _column(column: Squares) -> str:
+    levels = ", ".join([*(str(level) for level in column.levels), *[not_settled()] * column.not_settled])
+    return f"{isolated(column.label or column.month)}: {levels or not_recorded()}."

@@ -1,0 +1,144 @@
+"""A Document as a Word file that can be edited: real styles, headings and tables; pictures only for what is drawn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from docx.document import Document as WordDocument
+from docx.shared import Emu, Mm, Pt
+
+from evenhand.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Dumbbells,
+    Ladder,
+    Matrix,
+    Paragraph,
+    Quote,
+    Ranges,
+    Remarks,
+    Shifts,
+    Table,
+    isolated,
+    without_isolates,
+)
+from evenhand.reports.figures.groups import in_groups, table_in_groups
+from evenhand.reports.figures.pictures import Picture, pictures_of
+from evenhand.reports.formats.docx.paper import add_paragraph, new_paper, written_bytes
+from evenhand.reports.formats.docx.tables import add_ladder, add_matrix, add_table
+from evenhand.reports.formats.pictures import drawn_pictures
+
+MOST_COLUMNS, MOST_WORD_COLUMNS = 14, 7
+DOTS_PER_INCH = 150
+WIDEST = Mm(170)
+HIGHEST = Mm(215)
+
+
+def report_docx(document: Document) -> bytes:
+    """The report as one Word file, in the document's language and direction."""
+    with translation.override(document.language):
+        paper = new_paper(without_isolates(document.title), document.language, translation.get_language_bidi())
+        pictures = [each for each in pictures_of(document) if not isinstance(each.block, Matrix)]
+        drawn = drawn_pictures(document, pictures, "png", DOTS_PER_INCH)
+        writer = Writer(paper, tuple(zip(pictures, drawn, strict=True)))
+        writer.opening(document)
+        for section in document.sections:
+            add_paragraph(paper, section.heading, "Heading1")
+            for block in section.blocks:
+                writer.block(block)
+        return written_bytes(paper)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """The file that is being written, and the figures drawn for it."""
+
+    paper: WordDocument
+    pictures: tuple[tuple[Picture, bytes], ...]
+
+    def words(self, text: str, style: str = "Normal") -> None:
+        """A paragraph."""
+        add_paragraph(self.paper, text, style)
+
+    def opening(self, document: Document) -> None:
+        """Title, what the report is of, and the summary."""
+        for text in (document.draft, document.notice):
+            if text:
+                self.words(text, "Note")
+        if document.kind:
+            self.words(document.kind, "Subtitle")
+        self.words(document.title, "Title")
+        if document.meta:
+            self.words(document.meta, "Note")
+        names = [f"{each.short}: {each.name}" for each in document.organisations if each.short != each.name]
+        if names:
+            self.words("\n".join(names), "Note")
+        for place, text in enumerate(document.summary):
+            add_paragraph(self.paper, text, "Summary").paragraph_format.space_before = None if place else Pt(14)
+
+    def block(self, block: Block) -> None:
+        """One block, in the means of Word."""
+        match block:
+            case Paragraph():
+                self.words(block.text, "Note" if block.is_note else "Normal")
+            case Bullets():
+                self.bullets(block.items)
+            case Quote():
+                self.words(block.text, "Quote")
+            case Remarks():
+                self.remarks(block)
+            case Ladder():
+                add_ladder(self.paper, block)
+            case Dumbbells() | Ranges() | Shifts():
+                self.figure(block)
+            case _:
+                self.table(block)
+
+    def bullets(self, texts: Iterable[str]) -> None:
+        """A list."""
+        for text in texts:
+            self.words(text, "ListBullet")
+
+    def table(self, block: Matrix | Table) -> None:
+        """Levels or words in rows, in parts where they do not fit side by side."""
+        if isinstance(block, Matrix):
+            for part in in_groups(block, MOST_COLUMNS):
+                add_matrix(self.paper, part)
+        else:
+            for table in table_in_groups(block, MOST_WORD_COLUMNS):
+                add_table(self.paper, table)
+
+    def figure(self, block: Dumbbells | Ranges | Shifts) -> None:
+        """A picture, and the same in words that can be edited."""
+        self.drawn(block)
+        if isinstance(block, Shifts):
+            self.bullets(f"{isolated(each.name)}. {each.sentence}" for each in block.pictures if each.sentence)
+            return
+        rows = tuple((isolated(row.name), isolated(row.about), row.sentence) for row in block.rows)
+        add_table(self.paper, Table(block.caption, (_("Partner"), _("Decision"), _("In words")), rows))
+
+    def remarks(self, block: Remarks) -> None:
+        """What was written down, under its decision."""
+        for row in block.rows:
+            self.words(f"{row.number} {row.about}", "Heading3")
+            for note in row.notes:
+                self.words(note)
+            for quote in row.quotes:
+                self.words(quote, "Quote")
+
+    def drawn(self, block: Block) -> None:
+        """The pictures of a block, each with its words for who does not see it."""
+        for picture, image in self.pictures:
+            if picture.block is block:
+                run = self.paper.add_paragraph().add_run()
+                shape = run.add_picture(io.BytesIO(image), width=WIDEST)
+                if shape.height > HIGHEST:
+                    shape.width, shape.height = Emu(int(shape.width * HIGHEST / shape.height)), HIGHEST
+                described = shape._inline.docPr
+                described.set("name", picture.section)
+                described.set("descr", picture.alt)

@@ -1,0 +1,39 @@
+"""What the columns and measures of the spreadsheets mean, in the active language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def column_meanings() -> dict[str, str]:
+    """Each column of the table of all figures."""
+    return {
+        "decision_number": _("The number of the decision in this report."),
+        "decision": _("The decision in the words of the group."),
+        "organisation": _("The short name of the organisation it is about. Empty: the whole group."),
+        "measure": _("What is told. The list is below."),
+        "said_by": _("The short name of the organisation whose view it is. Empty: not one organisation’s view."),
+        "value": _("A level from 0 to 4, a number of levels, or a key word. Empty: left open."),
+        "in_words": _("The same in words."),
+    }
+
+
+def measure_meanings() -> dict[str, str]:
+    """Each measure. Which of them are there depends on what these readers may see."""
+    return {
+        "settled_level": _("The level the group settled for today."),
+        "wished_level": _("The level the group wants next time."),
+        "shift_wished": _("Wished level minus settled level, in levels. Below 0: to step back."),
+        "view": _("The view of one organisation: the middle answer of its people."),
+        "view_of_stand_in": _("The view of a stand-in. It is counted nowhere."),
+        "organisations_not_knowing": _("How many organisations said that they do not know."),
+        "own_view": _("How the organisation sees its own part."),
+        "middle_view_of_others": _("The lower middle of the views of the other organisations."),
+        "gap": _("Own view minus middle view of the others, in levels. Below 0: the others see more say."),
+        "lowest_view": _("The lowest of all views, of nobody in particular."),
+        "middle_view": _("The middle of all views, where it gives no view away."),
+        "highest_view": _("The highest of all views, of nobody in particular."),
+        "moved": _("Settled level minus the one of an earlier session, in levels."),
+        "content": _("Whether the organisation is content: agree, disagree or unsure."),
+        "group_content": _("Whether the group is content: agreement, no_agreement or ask (still to ask)."),
+    }

@@ -1,0 +1,152 @@
+"""A Document as PDF: tagged for who hears it (PDF/UA-1), fit for an archive (PDF/A-2a), made by Typst."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from evenhand.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Ladder,
+    Paragraph,
+    Quote,
+    Remark,
+    Remarks,
+    Table,
+    without_isolates,
+)
+from evenhand.reports.figures.drawn import drawn_figure, words_in_figures
+from evenhand.reports.figures.groups import table_in_groups
+from evenhand.reports.formats.printable import has_all_shapes, is_right_to_left, printable
+from evenhand.reports.formats.typesetting import typeset
+
+Values = dict[str, Any]
+
+MOST_COLUMNS = 7
+"""Columns of words side by side on a sheet."""
+LONG_CELL, LONG_REMARK = 700, 900
+"""Characters from which a row or a remark may be cut in two by a page."""
+LONGEST_RUNNING_TITLE = 90
+FIGURES = ("matrix", "shifts", "axes")
+MAKER = re.compile(rb"(/Creator\(|CreatorTool>|softwareAgent>)(Typst [0-9.]+)")
+
+
+def report_pdf(document: Document) -> bytes:
+    """The report as one PDF, in the document's language and direction."""
+    with translation.override(document.language):
+        values = report_values(document)
+    (pdf,) = typeset("report", values, "pdf")
+    # The same length keeps every position in the file true.
+    return MAKER.sub(lambda found: found[1] + b"Evenhand".ljust(len(found[2])), pdf)
+
+
+def report_values(document: Document) -> Values:
+    """Everything the template of a report needs, as plain values."""
+    is_rtl = translation.get_language_bidi()
+    sections: list[Values] = [
+        {
+            "key": section.key,
+            "heading": section.heading,
+            "blocks": [drawn for block in section.blocks for drawn in _drawn(block, is_rtl)],
+        }
+        for section in document.sections
+    ]
+    values: Values = {
+        **language_values(document.language),
+        "title": document.title,
+        "kind": document.kind,
+        "meta": document.meta,
+        "running": _shortened(document.title),
+        "words": words_in_figures(),
+        "has_levels": any(block["is"] in FIGURES for each in sections for block in each["blocks"]),
+        "notices": [words for words in (document.draft, document.notice) if words],
+        "organisations": [
+            {"short": each.short, "name": each.name} for each in document.organisations if each.short != each.name
+        ],
+        "summary": list(document.summary),
+        "sections": sections,
+    }
+    if not has_all_shapes(values):
+        values["notices"].append(
+            _("Some letters here are of a script that this file cannot show. The report as a page shows them.")
+        )
+    return dict(printable(values))
+
+
+def language_values(language: str) -> Values:
+    """The language as a typesetter knows it, with the direction of its script.
+
+    >>> language_values("pt-br")["region"]
+    'BR'
+    """
+    code, _hyphen, region = language.partition("-")
+    with translation.override(language):
+        direction = "rtl" if translation.get_language_bidi() else "ltr"
+    return {"language": code, "region": region.upper() if len(region) == 2 else None, "dir": direction}
+
+
+def _drawn(block: Block, is_rtl: bool) -> list[Values]:
+    match block:
+        case Paragraph():
+            return [{"is": "paragraph", "text": block.text, "is_note": block.is_note}]
+        case Bullets():
+            return [{"is": "bullets", "items": list(block.items)}]
+        case Quote():
+            return [{"is": "quote", "words": _said(block.text, is_rtl)}]
+        case Remarks():
+            return [{"is": "remarks", "rows": [_remark(row, is_rtl) for row in block.rows]}]
+        case Ladder():
+            return [_ladder(block)]
+        case Table():
+            return [_table(part) for part in table_in_groups(block, MOST_COLUMNS)]
+        case _:
+            return drawn_figure(block)
+
+
+def _ladder(block: Ladder) -> Values:
+    words = words_in_figures()
+    return {"is": "ladder", "levels": words["levels"], "open": words["open"] if block.with_not_settled else None}
+
+
+def _remark(row: Remark, is_rtl: bool) -> Values:
+    texts = (*row.notes, *row.quotes)
+    return {
+        "number": row.number,
+        "about": row.about,
+        "notes": [_said(note, is_rtl) for note in row.notes],
+        "quotes": [_said(_("“%(words)s”") % {"words": quote}, is_rtl) for quote in row.quotes],
+        "is_long": sum(map(len, texts)) > LONG_REMARK,
+    }
+
+
+def _said(words: str, is_rtl: bool) -> Values:
+    return {"text": words, "is_rtl": is_right_to_left(words, is_rtl)}
+
+
+def _table(table: Table) -> Values:
+    return {
+        "is": "table",
+        "caption": table.caption,
+        "heads": list(table.heads),
+        "widths": _widths(table),
+        "rows": [{"cells": list(row), "is_long": max(map(len, row)) > LONG_CELL} for row in table.rows],
+    }
+
+
+def _widths(table: Table) -> list[float]:
+    """Shares of the width: a column needs its longest word, and more when its cells are long."""
+    shares = []
+    for column in zip(table.heads, *table.rows, strict=True):
+        texts = [without_isolates(text) for text in column]
+        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
+        shares.append(round(max(min(longest_word, 24) + 2.0, 2.4 * max(map(len, texts)) ** 0.5), 1))
+    return shares
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= LONGEST_RUNNING_TITLE else f"{title[: LONGEST_RUNNING_TITLE - 1]}…"

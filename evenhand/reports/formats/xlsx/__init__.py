@@ -1,0 +1,94 @@
+"""A Document as a spreadsheet: a sheet for each section, typed columns, every figure, and what each column means."""
+
+from __future__ import annotations
+
+import io
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+
+from evenhand.facilitation.wording.levels import LEVEL_NAMES
+from evenhand.reports.document import Bullets, Document, Paragraph, Quote, without_isolates
+from evenhand.reports.formats.csv import COLUMNS
+from evenhand.reports.formats.meanings import column_meanings, measure_meanings
+from evenhand.reports.formats.typesetting import today
+from evenhand.reports.formats.xlsx.blocks import write_block
+from evenhand.reports.formats.xlsx.book import MIDDLE, NARROW, NUMBER, WIDE, Book
+
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+PROSE = (Paragraph, Bullets, Quote)
+"""What stands under the tables of a sheet."""
+
+
+def report_xlsx(document: Document) -> bytes:
+    """The report as one workbook, in the document's language and direction. No text becomes a formula or a link."""
+    written = io.BytesIO()
+    with translation.override(document.language), Workbook(written, OPTIONS) as workbook:
+        # The day and nothing else: no person, no machine.
+        workbook.set_properties(
+            {"title": without_isolates(document.title), "author": "Evenhand", "created": today().replace(tzinfo=None)}
+        )
+        book = Book(workbook, translation.get_language_bidi())
+        _write_cover(book, document)
+        for section in document.sections:
+            sheet = book.sheet(section.heading)
+            for block in sorted(section.blocks, key=lambda block: isinstance(block, PROSE)):
+                write_block(sheet, block)
+        _write_values(book, document)
+        _write_dictionary(book)
+    return written.getvalue()
+
+
+def _write_cover(book: Book, document: Document) -> None:
+    sheet = book.sheet(_("Report"))
+    sheet.widths(100)
+    sheet.line(document.title, look=book.title)
+    for words in (document.kind, document.meta, document.draft, document.notice):
+        if words:
+            sheet.line(words)
+    sheet.next_row()
+    for words in document.summary:
+        sheet.line(words)
+    if document.organisations:
+        sheet.next_row()
+        sheet.line(_("Organisations"), look=book.bold)
+        for each in document.organisations:
+            sheet.line(each.name if each.name == each.short else f"{each.short}: {each.name}")
+
+
+def _write_values(book: Book, document: Document) -> None:
+    """The tidy table: the same as the CSV, column for column."""
+    if not document.values:
+        return
+    sheet = book.sheet(_("All figures"))
+    sheet.widths(NUMBER, WIDE, NARROW, MIDDLE, NARROW, NARROW, MIDDLE)
+    sheet.line(*COLUMNS, look=book.bold)
+    for value in document.values:
+        cells = (value.number, value.decision, value.organisation, value.measure, value.said_by)
+        for column, cell in enumerate((*cells, value.value, value.in_words)):
+            if isinstance(cell, int):
+                sheet.number(column, cell)
+            elif cell:
+                sheet.text(column, cell)
+        sheet.next_row()
+    sheet.worksheet.freeze_panes(1, 0)
+    sheet.worksheet.autofilter(0, 0, len(document.values), len(COLUMNS) - 1)
+
+
+def _write_dictionary(book: Book) -> None:
+    sheet = book.sheet(_("What the columns mean"))
+    sheet.widths(MIDDLE, 100)
+    sheet.line(_("Column"), _("What it means"), look=book.bold)
+    for name, meaning in column_meanings().items():
+        sheet.line(name, meaning)
+    sheet.next_row()
+    sheet.line(_("Measure"), _("What it means"), look=book.bold)
+    for name, meaning in measure_meanings().items():
+        sheet.line(name, meaning)
+    sheet.next_row()
+    sheet.line(_("Level"), _("Word"), look=book.bold)
+    for level, word in enumerate(LEVEL_NAMES):
+        sheet.number(0, level)
+        sheet.text(1, str(word))
+        sheet.next_row()
