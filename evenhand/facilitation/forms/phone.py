@@ -130,13 +130,15 @@ class LadderForm(forms.Form):
         self.own = own
         self.given = given
         self.today = today or {}
+        self.sayings = [str(saying) for saying in LEVEL_SAYINGS]
         lines = [(str(level), str(level)) for level in range(5)]
-        for partner in partners:
-            self.fields[_name(partner)] = forms.ChoiceField(
-                required=False,
-                choices=[*lines, (NO_LEVEL, NO_LEVEL)],
-                error_messages={"invalid_choice": _("%(value)s is not on the ladder 0 to 4.")},
-            )
+        # The ladders are all alike, and a field holds nothing of what is sent: one serves for all of them.
+        ladder = forms.ChoiceField(
+            required=False,
+            choices=[*lines, (NO_LEVEL, NO_LEVEL)],
+            error_messages={"invalid_choice": _("%(value)s is not on the ladder 0 to 4.")},
+        )
+        self.fields |= {_name(partner): ladder for partner in partners}
 
     def levels(self) -> dict[UUID, int | None]:
         """The levels that were chosen; None for the line below the ladder."""
@@ -160,7 +162,7 @@ class LadderForm(forms.Form):
         chosen = self._chosen(partner)
         today = self.today.get(partner.pk)
         rungs = tuple(
-            Rung(level, str(LEVEL_SAYINGS[level]), chosen == str(level), level == today) for level in range(4, -1, -1)
+            Rung(level, self.sayings[level], chosen == str(level), level == today) for level in range(4, -1, -1)
         )
         return Ladder(_name(partner), place, partner, partner == self.own, rungs, chosen == NO_LEVEL)
 
