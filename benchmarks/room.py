@@ -15,8 +15,8 @@ from benchmarks.crowd import LIVE, Follower, Gone, Person, Traffic
 from benchmarks.servers import Server
 
 LEVELS: tuple[int | None, ...] = (0, 1, 2, 3, 4, None)
-JITTER = 0.3
-"""Unit: seconds. A phone that is told of news looks again after a moment of its own."""
+JITTER = 0.6
+"""Unit: seconds. A phone that is told of a turn looks again within so long, each at a moment of its own."""
 
 Cell = tuple[str, str, str]
 

@@ -249,7 +249,7 @@ async def save_once_each(room: Room, server: Server, is_naive: bool) -> tuple[fl
 
 
 SCENARIOS: dict[str, tuple[Callable[[argparse.Namespace], None], Callable[[argparse.Namespace], None]]] = {
-    "burst": (lambda o: burst(o.people or 1000, 60), lambda o: burst(o.people or 60, 10)),
+    "burst": (lambda o: burst(o.people or 1000, o.seconds), lambda o: burst(o.people or 60, 10)),
     "listeners": (lambda o: listeners(o.people or 2000, 400, 200, 20), lambda o: listeners(o.people or 200, 40, 20, 5)),
     "rooms": (lambda o: rooms(10, o.people or 300, 15), lambda o: rooms(3, o.people or 60, 5)),
     "curve": (lambda _o: curve([10, 100, 1000, 2000]), lambda _o: curve([10, 50, 100])),
@@ -267,6 +267,7 @@ def main() -> int:
     options.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=", ".join(SCENARIOS))
     options.add_argument("--quick", action="store_true", help="small sizes")
     options.add_argument("--people", type=int, help="another number of people")
+    options.add_argument("--seconds", type=float, default=60, help="of the burst (60)")
     chosen = options.parse_args()
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
