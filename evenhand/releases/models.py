@@ -30,7 +30,9 @@ class Consent(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["session", "partner", "audience"], name="one_yes_per_organisation_and_audience")
+            models.UniqueConstraint(
+                fields=["session", "partner", "audience"], name="one_yes_per_organisation_and_audience"
+            )
         ]
 
     def __str__(self) -> str:

@@ -109,4 +109,3 @@ def report_by_token(token: str) -> Release | None:
         return None
     found = Release.objects.select_related("proposal", "session__partnership").filter(token=token)
     return found.filter(proposal__done_at__isnull=False).first()
-

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from evenhand.facilitation.models import AgreedLevel, Participant, Session
 from tests import makers
+from tests.releases.closings import make_closed
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def test_title_and_file_name_tell_nothing() -> None:
     room = closed_room()
     page = signed_in(room.ana).get(address(room.session)).content.decode()
     assert re.findall(r"<title>(.*?)</title>", page) == ["Report · Evenhand"]
-    file = signed_in(room.ana).get(address(room.session, "file/"))
+    file = signed_in(room.ana).get(address(room.session, "?format=html"))
     assert file["Content-Disposition"] == 'attachment; filename="report.html"'
     assert "<style>" in file.content.decode()
 
@@ -89,7 +90,7 @@ def test_report_shows_no_levels_while_results_are_paused() -> None:
 def test_cleo_finds_no_report() -> None:
     room = closed_room()
     assert signed_in(room.cleo).get(address(room.session)).status_code == 404
-    assert signed_in(room.cleo).get(address(room.session, "file/")).status_code == 404
+    assert signed_in(room.cleo).get(address(room.session, "?format=html")).status_code == 404
 
 
 def test_somebody_signed_out_is_sent_to_sign_in() -> None:
@@ -97,12 +98,15 @@ def test_somebody_signed_out_is_sent_to_sign_in() -> None:
     assert Client().get(address(room.session)).status_code == 302
 
 
-def test_ben_reads_the_report_once_the_session_is_closed() -> None:
-    room = closed_room()
-    page = on_phone(room.ben).get("/here/report/")
-    assert page.status_code == 200
-    assert "How each partner takes part today" in page.content.decode()
-    assert str(room.session.pk) not in page.content.decode()
+def test_ben_reads_the_report_once_it_is_released_inside() -> None:
+    closed = make_closed()
+    ben = closed.voices[0]
+    assert "There is no report yet" in on_phone(ben).get("/here/report/").content.decode()
+    closed.release("inside", 1, 2)
+    page = on_phone(ben).get("/here/report/").content.decode()
+    assert "How each partner takes part today" in page
+    assert ("Nyanza Shore" in page, "Waterkring" in page) == (True, False)
+    assert str(closed.room.session.pk) not in page
 
 
 def test_ben_is_sent_where_the_session_is_while_it_is_open() -> None:
