@@ -98,6 +98,7 @@ def _kept_session(record: Record, session: Session) -> dict[str, Any]:
         },
         "not_each_for_itself": [each.id for each in session.decisions if each.each_for_itself is False],
         "not_confirmed": [each.id for each in session.actions if each.confirmed is False],
+        "views": [asdict(each) for each in session.views],
     }
     kept: dict[str, Any] = {name: value for name, value in usual.items() if value}
     if session.privacy is not None:

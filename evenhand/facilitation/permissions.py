@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 
+from django.utils import timezone
+
 from evenhand.partnerships.models import Facilitator, Partner
 from evenhand.people.models import Person
 
 from . import rules
-from .models import Decision, Participant, Session
+from .models import Decision, Participant, Proposal, Session
 
 
 def can_run(person: Person | AnonymousUser | None, session: Session) -> bool:
@@ -89,11 +91,40 @@ def can_speak_for(participant: Participant, partner: Partner) -> bool:
     return rules.may_speak(participant.role, list(seated.values_list("role", flat=True)))
 
 
+def holds_second_key(participant: Participant) -> bool:
+    """Whether this person may turn second keys now: the voice of an eligible organisation, on their own phone.
+
+    Queries: 1, none for whom it is not.
+    """
+    partner = participant.partner
+    if partner is None or partner.left_at is not None or not partner.may_hold_second_key:
+        return False
+    return participant.is_own_seat and can_speak_for(participant, partner)
+
+
+def can_turn_key(participant: Participant, proposal: Proposal) -> bool:
+    """Whether this person may turn the second key of this proposal: of their session, or of the whole partnership.
+
+    Queries: 1.
+    """
+    if proposal.session_id is None:
+        is_theirs = participant.session.partnership_id == proposal.partnership_id
+    else:
+        is_theirs = participant.session_id == proposal.session_id
+    return is_theirs and holds_second_key(participant)
+
+
+def is_correcting(session: Session) -> bool:
+    """Whether actions and remarks of a closed session can be changed now."""
+    is_here = session.closed_at is not None and session.moved_at is None
+    return is_here and rules.is_correcting(session.corrections_until, timezone.now())
+
+
 def is_revealed(session: Session) -> bool:
     """Whether the group has looked together."""
     return session.revealed_at is not None
 
 
 def is_closed(session: Session) -> bool:
-    """Whether the session is over."""
-    return session.closed_at is not None
+    """Whether the session is over here: closed, or moved to another server."""
+    return session.is_over

@@ -43,6 +43,7 @@ LEDGER = {
     "facilitator_invited": _("Somebody was asked to facilitate too."),
     "facilitator_joined": _("Somebody new facilitates."),
     "facilitator_left": _("Somebody no longer facilitates."),
+    "imported": _("A file was brought in."),
     "invitation_withdrawn": _("An invitation to facilitate was taken back."),
     "key_turned": _("A key was turned."),
     "key_withdrawn": _("A key was taken back."),

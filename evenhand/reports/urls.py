@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from .views import released, session
 
 urlpatterns = [
-    path("sessions/<uuid:session_id>/report/", views.report, name="report"),
-    path("sessions/<uuid:session_id>/report/file/", views.report_as_file, name="report_file"),
-    path("here/report/", views.report_here, name="here_report"),
-    path("sample/", views.sample, name="sample_report"),
+    path("sessions/<uuid:session_id>/report/", session.report, name="report"),
+    path("sessions/<uuid:session_id>/release/<str:audience>/", released.release_read, name="release_read"),
+    path("here/report/", session.report_here, name="here_report"),
+    path("here/release/<str:audience>/", released.release_read_here, name="here_release_read"),
+    path("here/keys/<uuid:proposal_id>/report/", released.asked_report_here, name="here_asked_report"),
+    path("read/<str:token>/", released.read, name="read"),
+    path("sample/", session.sample, name="sample_report"),
 ]

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "evenhand.site.middleware.health.answer_health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "evenhand.site.middleware.noting.note_refusals",
     "evenhand.site.middleware.compression.compress_pages",
     "evenhand.site.middleware.personal.keep_pages_personal",
     "csp.middleware.CSPMiddleware",

@@ -10,6 +10,7 @@ from evenhand.site import installing, parts_page, views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.landing, name="landing"),
     path("privacy/", views.privacy, name="privacy"),
+    path("privacy/erased/", views.erased, name="erased"),
     path("method/", views.method, name="method"),
     path("language/", views.set_language, name="set_language"),
     path("phone/", installing.installing, name="phone_installing"),
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("evenhand.people.urls")),
     path("", include("evenhand.partnerships.urls")),
     path("", include("evenhand.facilitation.urls")),
+    path("", include("evenhand.releases.urls")),
+    path("", include("evenhand.exchange.urls")),
     path("", include("evenhand.reports.urls")),
 ]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from evenhand.facilitation import queries as facilitation
 from evenhand.people import actions as people
 from evenhand.people.models import Person
 from evenhand.people.sign_in import remember_language
@@ -23,6 +25,13 @@ def landing(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, who sees it, and how to have it erased."""
     return render(request, "site/privacy.html")
+
+
+@require_GET
+def erased(request: HttpRequest) -> HttpResponse:
+    """What this server erases by itself, and on which days it erased what."""
+    days = facilitation.erased_days(timezone.now().date())
+    return render(request, "site/erased.html", {"days": days, "last": facilitation.last_erasing_day()})
 
 
 @require_GET

@@ -118,10 +118,20 @@ def test_lobby_and_second_codes_can_be_turned_on_and_off(client: Client) -> None
     assert (session.has_lobby, session.has_partner_codes) == (True, True)
     text = client.get(address("prepare", room.session)).content.decode()
     assert all(code.code in text for code in PartnerCode.objects.all())
+    room.ben.delete()  # nobody of a partner has had a seat, so no second key is asked for
     client.post(address("door", room.session), {"do": "no_lobby"})
     client.post(address("door", room.session), {"do": "no_codes"})
     session = now(room)
     assert (session.has_lobby, session.has_partner_codes) == (False, False)
+
+
+def test_a_looser_door_waits_for_a_second_key_once_partners_sit_there(client: Client) -> None:
+    room = make_room("prepare", has_lobby=True)
+    client.force_login(room.ana)
+    page = client.post(address("door", room.session), {"do": "no_lobby"}, follow=True).content.decode()
+    assert "Asked. It happens when a representative of a partner turns the second key on a phone." in page
+    assert "Waits for a second key" in page
+    assert now(room).has_lobby is True
 
 
 def test_the_invitation_names_link_and_code_and_can_be_changed(client: Client) -> None:

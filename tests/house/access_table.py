@@ -53,6 +53,7 @@ ONLY_READ = {
     "here/look/<uuid:decision_id>/",
     "here/mine/",
     "here/mine/answers/",
+    "here/mine/file/",
     "here/release/<str:audience>/",
     "here/report/",
     "here/wait/",
@@ -76,10 +77,11 @@ ONLY_READ = {
     "sessions/<uuid:session_id>/people/",
     "sessions/<uuid:session_id>/release/<str:audience>/",
     "sessions/<uuid:session_id>/report/",
-    "sessions/<uuid:session_id>/report/file/",
     "sessions/<uuid:session_id>/score/",
     "sessions/<uuid:session_id>/wall/",
     "sign-in/closed/",
+    "partnerships/<uuid:pk>/erased/",
+    "privacy/erased/",
 }
 ONLY_SENT = {
     "account/invitations/",
@@ -274,7 +276,6 @@ ACCESS: dict[str, Who] = {
     "here/keys/<uuid:proposal_id>/report/": Who.THING,
     "read/<str:token>/": Who.EVERYBODY,
     "sessions/<uuid:session_id>/report/": Who.FACILITATOR,
-    "sessions/<uuid:session_id>/report/file/": Who.FACILITATOR,
     "here/report/": Who.SEAT,
     "sample/": Who.EVERYBODY,
 }

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "evenhand"
 
 # In the order of imports, the highest first. live stands beside them.
-CAPABILITIES = ("reports", "exchange", "facilitation", "partnerships", "people")
+CAPABILITIES = ("reports", "exchange", "releases", "facilitation", "partnerships", "people")
 
 
 def modules(*folders: Path) -> list[Path]:

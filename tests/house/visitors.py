@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from http.cookies import SimpleCookie
@@ -47,14 +48,20 @@ class Place:
 
     def ask(self, visitor: str, method: str, address: str, **typed: object) -> HttpResponse:
         """What this visitor is answered. Whatever it changes, in rows or in the browser, is taken back."""
+        with self.asking(visitor, method, address, **typed) as response:
+            return response
+
+    @contextmanager
+    def asking(self, visitor: str, method: str, address: str, **typed: object) -> Iterator[HttpResponse]:
+        """The same, with a while to look at what it has changed before that is taken back."""
         browser = self.visitors[visitor]
-        kept = SimpleCookie(browser.cookies.output(header="", sep=";"))
+        kept = {name: morsel.value for name, morsel in browser.cookies.items()}
         with transaction.atomic():
             try:
-                return getattr(browser, method.lower())(address, typed) if typed else getattr(browser, method.lower())(address)
+                yield getattr(browser, method.lower())(address, typed or None)
             finally:
                 transaction.set_rollback(True)
-                browser.cookies = kept
+                browser.cookies = SimpleCookie(kept)
 
     def tells(self, response: HttpResponse) -> bool:
         """Whether a page says anything about the room."""

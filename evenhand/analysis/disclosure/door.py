@@ -81,6 +81,7 @@ def _disclosed(look: Look) -> DisclosedSession:
     names = {each.id: each.id if look.is_inside else str(number) for number, each in enumerate(shown, 1)}
     privacy = look.session.privacy or look.record.privacy
     has_days = look.is_inside or privacy.risk not in NEUTRAL_RISKS
+    name = look.record.partnership.name
     session, has_levels = look.session, may_show_levels(look.terms.mode, look.moment)
     return DisclosedSession(
         id=session.id,
@@ -90,7 +91,7 @@ def _disclosed(look: Look) -> DisclosedSession:
         from_day=session.from_day if has_days else None,
         to_day=session.to_day if has_days else None,
         how=look.inside(session.how),
-        partnership=look.record.partnership.name,
+        partnership=name if look.released.names_nobody_else(name) else "",
         is_example=look.record.example,
         shows_views=look.shows_views,
         organisations=_organisations(look),

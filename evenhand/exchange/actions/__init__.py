@@ -1,5 +1,19 @@
 """Files into rows: a whole partnership at once, or nothing of it."""
 
+from .copying import note_copy
 from .importing import import_record, load_examples
+from .moving import move_partnership, new_sealing_words, refuse_code, take_back_move
+from .receiving import erase_old_keys, make_receiving_key, receive_partnership
 
-__all__ = ["import_record", "load_examples"]
+__all__ = [
+    "erase_old_keys",
+    "import_record",
+    "load_examples",
+    "make_receiving_key",
+    "move_partnership",
+    "new_sealing_words",
+    "note_copy",
+    "receive_partnership",
+    "refuse_code",
+    "take_back_move",
+]

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from evenhand.facilitation.models import Session
 from evenhand.facilitation.queries import KEPT_AS
-from evenhand.partnerships.models import Facilitator, Partner, Partnership
+from evenhand.partnerships.actions import note_in_ledger
+from evenhand.partnerships.models import Facilitator, LedgerEntry, Partner, Partnership
 from evenhand.people.models import Person
 from evenhand.record.examples import example_names, read_example
 from evenhand.record.values import Record
@@ -27,9 +28,13 @@ def import_record(record: Record, by: Person | None = None, replace: bool = Fals
     Its sessions come in closed: what was settled stays. A text that is there but empty says nothing and is left out.
     `by`: the person who will facilitate it. `replace`: in place of the partnership with the same id, whose
     facilitators stay.
-    Refuses: an id that is here already (already_here), unless it is to be replaced; two organisations with one short
+    Refuses: a copy that holds the shared layer only (is_copy); an id that is here already (already_here), unless it is
+    to be replaced; two organisations with one short
     name (short_twice); two shifts for one organisation in one action (shift_twice). Nothing is kept then.
     """
+    if record.layer == "shared":
+        sentence = _("This file is a copy without anybody’s answers. It is there to be read and compared.")
+        raise ValidationError(sentence, code="is_copy")
     _refuse_twice(record)
     partnership = _empty_partnership(record, replace)
     organisation_rows = Partner.objects.bulk_create(
@@ -43,6 +48,8 @@ def import_record(record: Record, by: Person | None = None, replace: bool = Fals
             place=organisation.place or "",
             is_local=organisation.local,
             takes_part=organisation.takes_part,
+            is_lead=bool(organisation.lead),
+            is_host=bool(organisation.host),
             order=place,
         )
         for place, organisation in enumerate(record.organisations)
@@ -50,6 +57,8 @@ def import_record(record: Record, by: Person | None = None, replace: bool = Fals
     add_sessions(record, partnership, {partner.key: partner for partner in organisation_rows})
     if by is not None:
         Facilitator.objects.get_or_create(partnership=partnership, person=by)
+    if not record.example:
+        note_in_ledger(partnership, LedgerEntry.Who.FACILITATOR if by else LedgerEntry.Who.HOST, "imported")
     return partnership
 
 

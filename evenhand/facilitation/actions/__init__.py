@@ -3,6 +3,7 @@
 from .acting import PlannedShift, add_action, change_action, confirm_action, confirm_action_for, remove_action
 from .answers import finish_scoring, record_responses, record_satisfaction, record_wishes
 from .closing import record_closing_comment, write_closing_remarks
+from .correcting import end_corrections
 from .door import (
     Joined,
     close_door,
@@ -16,7 +17,10 @@ from .door import (
     set_lobby,
     set_partner_codes,
 )
+from .erasing import erase_what_is_due, note_erased
+from .erasing_days import begin_erasing_day, end_erasing_day
 from .following import start_next_session
+from .governing import ask_for, delete_partnership, delete_session, turn_second_key, withdraw_proposal
 from .listing import (
     add_decision,
     bring_decision,
@@ -31,6 +35,8 @@ from .listing import (
     withdraw_decision,
 )
 from .merging import merge_decisions, object_to_merge, take_apart
+from .own_seat import correct_seat
+from .phrase_keys import keep_phrase_keys
 from .preparing import change_session, choose_mode, prepare_session, write_invitation
 from .rehearsal import erase_due_rehearsals, play_along, start_rehearsal
 from .revision import grow_revision, lock_open_session, lock_session
@@ -45,6 +51,7 @@ from .settling import (
     write_agreed_note,
 )
 from .stages import close_session, move_to_stage, pause_results, resume_results, reveal_views, withdraw_key
+from .sweeping import sweep_everything
 from .timing import add_minutes, pause_timer, resume_timer, set_focus, start_timer, stop_timer
 from .typed import accepted_text
 
@@ -58,6 +65,8 @@ __all__ = [
     "add_minutes",
     "add_theme",
     "admit",
+    "ask_for",
+    "begin_erasing_day",
     "bring_decision",
     "change_action",
     "change_decision",
@@ -69,12 +78,19 @@ __all__ = [
     "close_session",
     "confirm_action",
     "confirm_action_for",
+    "correct_seat",
     "count_wrong_code",
+    "delete_partnership",
+    "delete_session",
+    "end_corrections",
+    "end_erasing_day",
     "erase_due_rehearsals",
     "erase_participant",
+    "erase_what_is_due",
     "finish_scoring",
     "grow_revision",
     "join_session",
+    "keep_phrase_keys",
     "leave_session",
     "lock_open_session",
     "lock_session",
@@ -83,6 +99,7 @@ __all__ = [
     "merge_decisions",
     "move_to_stage",
     "new_phrase",
+    "note_erased",
     "note_presence",
     "object_to_merge",
     "open_door",
@@ -116,10 +133,13 @@ __all__ = [
     "start_rehearsal",
     "start_timer",
     "stop_timer",
+    "sweep_everything",
     "take_apart",
     "take_topic",
+    "turn_second_key",
     "withdraw_decision",
     "withdraw_key",
+    "withdraw_proposal",
     "write_agreed_note",
     "write_closing_remarks",
     "write_invitation",

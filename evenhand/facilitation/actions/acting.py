@@ -19,6 +19,7 @@ from evenhand.record.values import Level
 
 from .. import rules
 from ..models import Action, ActionShift, Decision, Participant, Session
+from .correcting import keep_former, refuse_fixed
 from .refusing import (
     KEPT_ON_PAGE,
     refuse,
@@ -27,10 +28,9 @@ from .refusing import (
     refuse_other_partner,
     refuse_seat,
     refuse_stranger,
-    refuse_unsettled,
     refuse_voice,
 )
-from .revision import grow_revision, lock_session
+from .revision import grow_revision, lock_session, note_change
 from .typed import accepted_text
 
 WHAT_LENGTH = 280
@@ -81,9 +81,11 @@ def add_action(
         "confirmer": confirmer,
     }
     _fill(action, wanted)
+    keep_former(session, action.key, {})
     action.save(force_insert=True)
     _keep_shifts(action, shifts)
     grow_revision(session)
+    note_change(session, "action_kept")
     return action
 
 
@@ -99,7 +101,7 @@ def change_action(
     """
     session = _open_session(action.session, by)
     row = _present(action)
-    before = _state(row)
+    before, words_before = _state(row), _words(row) if session.closed_at else {}
     _fill(row, changed)
     is_same = shifts is None or _shift_state(shifts) == _shift_state(row.shifts.all())
     if _state(row) == before and is_same:
@@ -108,6 +110,7 @@ def change_action(
         sentence = _("Somebody else has changed this action meanwhile. It is now: %(what)s")
         now = {"what": before["what"], "version": row.version}
         raise ValidationError(f"{sentence} {KEPT_ON_PAGE}", code="changed_meanwhile", params=now)
+    keep_former(session, row.key, words_before)
     if shifts is not None:
         _keep_shifts(row, shifts)
     if {**_state(row), "status": None} != {**before, "status": None} or not is_same:
@@ -115,6 +118,7 @@ def change_action(
     row.version += 1
     row.save()
     grow_revision(session)
+    note_change(session, "action_changed")
     return row
 
 
@@ -125,8 +129,13 @@ def remove_action(action: Action, by: Person) -> None:
     Refuses: before the reveal; closed; who is no facilitator.
     """
     session = _open_session(action.session, by)
-    Action.objects.filter(pk=action.pk).delete()
+    row = Action.objects.filter(pk=action.pk).first()
+    if row is None:
+        return
+    keep_former(session, row.key, _words(row) if session.closed_at else {})
+    row.delete()
     grow_revision(session)
+    note_change(session, "action_removed")
 
 
 @transaction.atomic
@@ -137,7 +146,7 @@ def confirm_action(participant: Participant, action: Action) -> None:
     that names nobody to confirm it (no_confirmer); whoever does not speak for that partner (not_speaker).
     """
     session = lock_session(participant.session)
-    refuse_unsettled(session)
+    refuse_fixed(session)
     seat = refuse_seat(Participant.objects.filter(pk=participant.pk).first(), session)
     row = _present(action)
     if row.session_id != session.pk:
@@ -161,7 +170,7 @@ def confirm_action_for(action: Action, by: Person) -> None:
 def _open_session(session: Session, by: Person) -> Session:
     locked = lock_session(session)
     refuse_stranger(by, locked)
-    refuse_unsettled(locked)
+    refuse_fixed(locked)
     return locked
 
 
@@ -204,6 +213,20 @@ def _fill(action: Action, wanted: dict[str, Any]) -> None:
 
 def _state(action: Action) -> dict[str, Any]:
     return {name: getattr(action, name) for name in CHANGEABLE}
+
+
+def _words(action: Action) -> dict[str, Any]:
+    """An action as it is kept beside its later version: plain words and keys."""
+    return {
+        "what": action.what,
+        "owner": action.owner.key,
+        "owner_role": action.owner_role,
+        "due_on": action.due_on.isoformat() if action.due_on else None,
+        "how_we_will_know": action.how_we_will_know,
+        "confirmer": action.confirmer.key if action.confirmer else None,
+        "status": action.status,
+        "shifts": [[each.partner.key, each.from_level, each.to_level] for each in action.shifts.all()],
+    }
 
 
 def _shift_state(shifts: Iterable[Any]) -> set[tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -177,7 +178,8 @@ def _held_seat(participant: Participant, form: str) -> tuple[Participant, bool]:
     Counting the change first is the lock: whoever reveals waits for it, or has been waited for. So an answer lies
     before the reveal or is refused; none is acknowledged and then missing. Queries: 2.
     """
-    Session.objects.filter(pk=participant.session_id).update(revision=F("revision") + 1)
+    today = timezone.now().date()
+    Session.objects.filter(pk=participant.session_id).update(revision=F("revision") + 1, changed_on=today)
     seat, has_sent = seat_with_form(participant.pk, form)
     if seat is None:
         refuse("seat_removed")

@@ -8,8 +8,9 @@ from evenhand.people.models import Person
 
 from .. import permissions, rules
 from ..models import ClosingComment, Participant, Session
-from .refusing import refuse_absent, refuse_if, refuse_stranger, refuse_unsettled
-from .revision import grow_revision, lock_session
+from .correcting import keep_former, refuse_fixed
+from .refusing import refuse_absent, refuse_if, refuse_stranger
+from .revision import grow_revision, lock_session, note_change
 from .typed import accepted_text
 
 COMMENT_LENGTH = 500
@@ -46,7 +47,9 @@ def write_closing_remarks(session: Session, text: str, by: Person) -> None:
     """
     session = lock_session(session)
     refuse_stranger(by, session)
-    refuse_unsettled(session)
+    refuse_fixed(session)
+    keep_former(session, "", {"text": session.closing_remarks})
     session.closing_remarks = accepted_text(text, REMARKS_LENGTH, lines=True)
     session.save(update_fields=["closing_remarks"])
     grow_revision(session)
+    note_change(session, "remarks_written")

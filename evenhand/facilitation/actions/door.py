@@ -16,9 +16,13 @@ from evenhand.partnerships.models import Partner
 from evenhand.people.models import Person
 
 from .. import rules
-from ..models import Participant, PartnerCode, Presence, SentForm, Session, WrongCodes
-from ..queries.door import phrase_hash
-from .revision import grow_revision, lock_open_session
+from ..models import Participant, PartnerCode, Presence, Proposal, SentForm, Session, WrongCodes
+from ..queries.door import asks_partner_codes, phrase_hash
+from ..queries.governing import needs_second_key
+from ..queries.phrase_keys import phrase_hashes
+from .governing import ask_for
+from .opening import give_partner_codes, loosen, unused_code
+from .revision import grow_revision, lock_open_session, note_change
 from .typed import accepted_text
 
 SECONDS_BETWEEN_SIGHTINGS = 20
@@ -38,16 +42,12 @@ def no_open_door() -> ValidationError:
 
 
 @transaction.atomic
-def open_door(session: Session, by: Person) -> None:
-    """Let people in: from now on the code and the link work.
+def open_door(session: Session, by: Person) -> bool:
+    """Let people in: from now on the code and the link work. False: after the reveal it waits for a second key.
 
-    Refuses: a closed session.
+    Refuses: a closed session; after the reveal, who is no facilitator.
     """
-    session = lock_open_session(session)
-    session.is_door_open = True
-    session.code = session.code or unused_code()
-    session.save(update_fields=["is_door_open", "code"])
-    grow_revision(session)
+    return loosen_or_ask(lock_open_session(session), "door_open", by)
 
 
 @transaction.atomic
@@ -58,6 +58,7 @@ def close_door(session: Session, by: Person) -> None:
     session.code = None
     session.save(update_fields=["is_door_open", "code"])
     grow_revision(session)
+    note_change(session, "door_closed")
 
 
 @transaction.atomic
@@ -69,30 +70,58 @@ def renew_code(session: Session, by: Person) -> None:
         session.code = unused_code()
     session.save(update_fields=["link_token", "code"])
     grow_revision(session)
+    note_change(session, "code_renewed")
 
 
 @transaction.atomic
-def set_lobby(session: Session, is_on: bool, by: Person) -> None:
-    """Let newcomers wait until a facilitator lets them in, or not. Who is waiting goes on waiting."""
+def set_lobby(session: Session, is_on: bool, by: Person) -> bool:
+    """Let newcomers wait until a facilitator lets them in, or not. Who is waiting goes on waiting.
+
+    False: to let them in without waiting again waits for a second key.
+    """
     session = lock_open_session(session)
-    session.has_lobby = is_on
+    if not is_on:
+        return loosen_or_ask(session, "lobby_off", by)
+    session.has_lobby = True
     session.save(update_fields=["has_lobby"])
     grow_revision(session)
+    note_change(session, "lobby_on")
+    return True
 
 
 @transaction.atomic
-def set_partner_codes(session: Session, is_on: bool, by: Person) -> None:
-    """Ask newcomers for the code of their organisation too, or not. Each partner gets a code of its own."""
+def set_partner_codes(session: Session, is_on: bool, by: Person) -> bool:
+    """Ask newcomers for the code of their organisation too, or not. Each partner gets a code of its own.
+
+    False: to ask for it no more waits for a second key.
+    Refuses: to ask for it no more at high risk, with code "high_risk".
+    """
     session = lock_open_session(session)
-    session.has_partner_codes = is_on
+    if not is_on:
+        refuse_at_high_risk(session)
+        return loosen_or_ask(session, "codes_off", by)
+    session.has_partner_codes = True
     session.save(update_fields=["has_partner_codes"])
-    if is_on:
-        coded = PartnerCode.objects.filter(session=session).values("partner_id")
-        PartnerCode.objects.bulk_create(
-            PartnerCode(session=session, partner=partner, code=rules.new_partner_code())
-            for partner in session.partnership.partners.filter(left_at__isnull=True).exclude(pk__in=coded)
-        )
+    give_partner_codes(session)
     grow_revision(session)
+    note_change(session, "codes_on")
+    return True
+
+
+def refuse_at_high_risk(session: Session) -> None:
+    """Refuses: where the codes of organisations stand in place of a list of their names."""
+    if rules.names_nobody(session.partnership.risk):
+        sentence = _("At high risk nobody sees a list of organisations. So who joins needs the code of one.")
+        raise ValidationError(sentence, code="high_risk")
+
+
+def loosen_or_ask(session: Session, change: str, by: Person) -> bool:
+    """Make it easier to come in, or ask for the second key that this needs. Whether it was done."""
+    is_guarded = rules.loosens(change, is_revealed=session.revealed_at is not None)
+    if is_guarded and needs_second_key(session.partnership, session):
+        return ask_for(session, Proposal.Kind.LOOSEN_ACCESS, by, change).done_at is not None
+    loosen(session, change)
+    return True
 
 
 @transaction.atomic
@@ -166,11 +195,11 @@ def seat_role(session: Session, partner: Partner | None, role: str) -> str:
 
 
 def refuse_wrong_partner_code(session: Session, partner: Partner | None, typed: str) -> None:
-    """Refuses: where partners have codes, a code that is not this partner's.
+    """Refuses: where partners have codes, as always at high risk, a code that is not this partner's.
 
     Who is not sure of the organisation, or has none, needs the code of any partner.
     """
-    if not session.has_partner_codes:
+    if not asks_partner_codes(session):
         return
     codes = PartnerCode.objects.filter(session=session, code=rules.read_partner_code(typed))
     if partner is not None:
@@ -183,7 +212,7 @@ def refuse_wrong_partner_code(session: Session, partner: Partner | None, typed: 
 def return_by_phrase(phrase: str) -> Participant:
     """The seat that these four words open.
 
-    Queries: 1.
+    Queries: 2.
     Refuses: another number of words, with code "phrase_words"; words that open no page, with code "wrong_phrase",
     the same for wrong words, a removed seat and an erased one.
     """
@@ -195,7 +224,8 @@ def return_by_phrase(phrase: str) -> Participant:
             len(words),
         ) % {"count": len(words)}
         raise ValidationError(sentence, code="phrase_words")
-    seats = Participant.objects.seated().filter(phrase_hash=phrase_hash(" ".join(words))).select_related("session")
+    hashes = phrase_hashes(" ".join(words))
+    seats = Participant.objects.seated().filter(phrase_hash__in=hashes).select_related("session")
     found = list(seats[:2])
     if len(found) != 1:
         sentence = _("These four words open no page. Check them, or ask your facilitator for a new place.")
@@ -246,14 +276,3 @@ def note_presence(session: Session, person: Person, at: datetime) -> None:
     Presence.objects.update_or_create(session=session, person=person, defaults={"seen_at": at})
     if not was_here:
         grow_revision(session)
-
-
-def unused_code() -> str:
-    """A room code that no session has.
-
-    Queries: 1, as good as always.
-    """
-    while True:
-        code = rules.new_room_code()
-        if not Session.objects.filter(code=code).exists():
-            return code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -147,12 +149,14 @@ def erase_partnership(partnership: Partnership) -> None:
     partnerships.erase_partnership(partnership)
 
 
-def end_streams(session_id: object, seats: list[object]) -> None:
+def end_streams(session_id: UUID, seats: list[UUID]) -> None:
     """End the live streams of these seats."""
     for seat in seats:
-        live.end_seat(session_id, seat)  # type: ignore[arg-type]
+        live.end_seat(session_id, seat)
 
 
 def lock_sessions(partnership: Partnership) -> None:
     """Hold every session of a partnership, always in one order, before the partnership itself."""
-    list(Session.objects.select_for_update(of=("self",)).filter(partnership=partnership).order_by("pk").values_list("pk"))
+    list(
+        Session.objects.select_for_update(of=("self",)).filter(partnership=partnership).order_by("pk").values_list("pk")
+    )

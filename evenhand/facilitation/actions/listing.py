@@ -15,7 +15,7 @@ from evenhand.people.models import Person
 from .. import permissions, rules
 from ..catalogue import topic as topic_of
 from ..models import Decision, Participant, Response, Session, TopMark
-from .revision import grow_revision, lock_open_session, turn_phones
+from .revision import grow_revision, lock_open_session, note_change, turn_phones
 from .typed import accepted_text
 
 SENTENCES = {
@@ -114,6 +114,7 @@ def bring_decision(session: Session, text: str, kind: str, by: Person, topic: st
         phase=phase if phase in Decision.Phase.values else "",
     )
     grow_revision(session)
+    note_change(session, "list_changed")
     return decision
 
 
@@ -147,6 +148,7 @@ def reword_decision(decision: Decision, text: str, by: Person) -> None:
     decision.brought_text = brought if decision.brought_by_id and brought != decision.text else ""
     decision.save(update_fields=["text", "brought_text"])
     grow_revision(session)
+    note_change(session, "list_changed")
 
 
 @transaction.atomic
@@ -156,6 +158,7 @@ def mark_each_for_itself(decision: Decision, is_on: bool, by: Person) -> None:
     decision.is_each_for_itself = is_on
     decision.save(update_fields=["is_each_for_itself"])
     grow_revision(session)
+    note_change(session, "list_changed")
 
 
 @transaction.atomic
@@ -171,6 +174,7 @@ def choose_decision(decision: Decision, is_chosen: bool, by: Person) -> None:
     decision.is_chosen = is_chosen
     decision.save(update_fields=["is_chosen"])
     grow_revision(session)
+    note_change(session, "list_changed")
 
 
 @transaction.atomic
@@ -189,6 +193,7 @@ def order_decisions(session: Session, ids: Sequence[UUID | str], by: Person) -> 
         standing[each].order = place
     Decision.objects.bulk_update(standing.values(), ["order"])
     grow_revision(session)
+    note_change(session, "list_changed")
 
 
 @transaction.atomic
@@ -203,6 +208,7 @@ def close_list(session: Session, by: Person) -> None:
     session.save(update_fields=["list_closed_at"])
     grow_revision(session)
     turn_phones(session)
+    note_change(session, "list_closed")
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from evenhand.people.models import Person
 from .. import permissions, rules
 from ..models import Decision, Participant, Session, TopMark
 from .listing import decision_text, lock_decision, refusal, refuse_list_out_of_hand, refuse_scored
-from .revision import grow_revision, lock_open_session
+from .revision import grow_revision, lock_open_session, note_change
 
 
 @transaction.atomic
@@ -42,6 +42,7 @@ def merge_decisions(session: Session, decisions: Sequence[Decision], text: str, 
     )
     move_originals(found, merged)
     grow_revision(session)
+    note_change(session, "list_changed")
     return merged
 
 
@@ -60,6 +61,7 @@ def take_apart(decision: Decision, by: Person) -> None:
     originals.update(merged_into=None, is_merge_objected=False, is_chosen=decision.is_chosen, order=decision.order)
     decision.delete()
     grow_revision(session)
+    note_change(session, "list_changed")
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from evenhand.people.models import Person
 
 from .. import rules
 from ..models import InvitationText, Response, Session
-from .revision import grow_revision, lock_open_session, turn_phones
+from .revision import grow_revision, lock_open_session, note_change, refuse_moved, turn_phones
 from .typed import accepted_text
 
 CHANGEABLE = (
@@ -46,12 +46,14 @@ def prepare_session(
     """A new session of a partnership, with its door closed. Its key is the next of R1, R2 …
 
     In the partnership of a rehearsal it is a rehearsal too, and disappears with it.
-    Refuses: no label; an unknown mode.
+    Refuses: no label; an unknown mode; a partnership that was moved to another server.
     """
     partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
+    if (moved := partnership.sessions.filter(moved_at__isnull=False).first()) is not None:
+        refuse_moved(moved)
     refuse_mode(rules.mode_refusal(Session.Mode.OPEN, mode, has_answers=False, is_closed=False))
     rehearsal = partnership.sessions.filter(is_rehearsal=True).first()
-    return Session.objects.create(
+    session = Session.objects.create(
         partnership=partnership,
         key=next_session_key(partnership),
         label=label_of(label),
@@ -59,11 +61,14 @@ def prepare_session(
         how=accepted_text(how, LENGTHS["how"]),
         follows=follows,
         mode=mode,
+        has_partner_codes=rules.names_nobody(partnership.risk),
         link_token=rules.new_link_token(),
         leading=by,
         is_rehearsal=rehearsal is not None,
         erase_at=rehearsal.erase_at if rehearsal else None,
     )
+    note_change(session, "session_prepared")
+    return session
 
 
 @transaction.atomic
@@ -87,6 +92,7 @@ def change_session(session: Session, by: Person, **fields: Any) -> None:
         setattr(session, name, value)
     session.save(update_fields=list(fields))
     grow_revision(session)
+    note_change(session, "session_changed")
 
 
 @transaction.atomic
@@ -96,11 +102,13 @@ def choose_mode(session: Session, mode: str, by: Person) -> None:
     Refuses: a closed session, an unknown mode, a more open one after the first answer ("only_stricter").
     """
     session = lock_open_session(session)
-    refuse_mode(rules.mode_refusal(session.mode, mode, has_answers=has_answers(session), is_closed=False))
+    answered = has_answers(session)
+    refuse_mode(rules.mode_refusal(session.mode, mode, has_answers=answered, is_closed=False))
     session.mode = mode
     session.save(update_fields=["mode"])
     grow_revision(session)
     turn_phones(session)
+    note_change(session, "mode_made_stricter" if answered else "mode_chosen")
 
 
 @transaction.atomic
@@ -113,14 +121,15 @@ def write_invitation(session: Session, language: str, text: str, by: Person) -> 
     else:
         InvitationText.objects.filter(session=session, language=language[:16]).delete()
     grow_revision(session)
+    note_change(session, "session_changed")
 
 
 def has_answers(session: Session) -> bool:
-    """Whether somebody has scored. A score of a person who has left counts as one.
+    """Whether somebody has scored. A score of a person who has left counts as one, and one that was erased since.
 
-    Queries: 1.
+    Queries: at most 1.
     """
-    return Response.objects.filter(decision__session=session).exists()
+    return session.views_kept_at is not None or Response.objects.filter(decision__session=session).exists()
 
 
 def next_session_key(partnership: Partnership) -> str:

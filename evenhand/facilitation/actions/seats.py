@@ -13,10 +13,23 @@ from evenhand.partnerships.models import Partner
 from evenhand.people.models import Person
 
 from .. import rules
-from ..models import Action, ClosingComment, Note, Participant, Response, Satisfaction, Session, TopMark, Wish
+from ..models import (
+    Action,
+    ClosingComment,
+    Note,
+    Participant,
+    Response,
+    Satisfaction,
+    SentForm,
+    Session,
+    TopMark,
+    Wish,
+)
 from ..queries.following import phones_of
 from .door import seat_label, seat_role
-from .revision import grow_revision, lock_open_session, lock_session, turn_phones
+from .keeping import keep_views
+from .revision import grow_revision, lock_open_session, lock_session, note_change, turn_phones
+from .sweeping import sweep_the_log
 
 ENTERED_BY = ("helper", "paper")
 
@@ -41,6 +54,7 @@ def remove_seat(participant: Participant, by: Person) -> None:
     seats.update(removed_at=timezone.now(), phrase_hash="", seat_version=F("seat_version") + 1)
     end_streams(participant)
     grow_revision(session)
+    note_change(session, "seat_removed")
 
 
 @transaction.atomic
@@ -60,6 +74,7 @@ def place_participant(participant: Participant, partner: Partner | None, role: s
     participant.save(update_fields=["partner", "role"])
     grow_revision(session)
     turn_phones(session)
+    note_change(session, "seat_placed")
 
 
 def counts_change(participant: Participant, partner: Partner | None, role: str) -> bool:
@@ -105,6 +120,7 @@ def add_helped_participant(
         sheet=sheet,
     )
     grow_revision(session)
+    note_change(session, "seat_added")
     return participant
 
 
@@ -120,28 +136,30 @@ def erase_participant(participant: Participant) -> None:
     """Erase what one person has given, at that person's wish.
 
     Until the reveal nothing stays but the decisions this person brought to the group's list, with no trace of who
-    brought them. After it the name, the four words, notes and comments go; the levels stay within what the group has
-    seen of the organisation, and nothing ties them to anybody.
+    brought them. After it the name, the four words, levels, notes and comments go; what the group has seen of the
+    organisation stays as it was, in rows of its own without an answer behind it.
     """
     session = lock_session(participant.session)
     end_streams(participant)
     if session.revealed_at is None:
         Participant.objects.filter(pk=participant.pk).delete()
     else:
+        keep_views(session)
         erase_words(participant)
         erase_name(participant)
+    SentForm.objects.filter(participant=participant.pk).delete()
     grow_revision(session)
+    transaction.on_commit(sweep_the_log)
 
 
 def erase_words(participant: Participant) -> None:
     """Erase what one person has written, and that it was this person who answered for the organisation."""
-    for model in (Note, ClosingComment, TopMark):
+    for model in (Response, Note, ClosingComment, TopMark):
         model._default_manager.filter(participant=participant).delete()
     Satisfaction.objects.filter(answered_by=participant).update(why="", language="", answered_by=None)
     Wish.objects.filter(answered_by=participant).update(answered_by=None)
     Action.objects.filter(confirmed_by=participant).update(confirmed_by=None)
-    participant_decisions = participant.session.decisions.filter(brought_by=participant)
-    participant_decisions.update(brought_by=None)
+    participant.session.decisions.filter(brought_by=participant).update(brought_by=None)
 
 
 def erase_name(participant: Participant) -> None:
@@ -151,6 +169,7 @@ def erase_name(participant: Participant) -> None:
         language="",
         device="",
         needs="",
+        sheet=None,
         phrase_hash="",
         seat_version=F("seat_version") + 1,
         removed_at=timezone.now(),

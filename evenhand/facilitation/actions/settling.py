@@ -25,7 +25,7 @@ from .refusing import (
     refuse_stranger,
     refuse_unsettled,
 )
-from .revision import grow_revision, lock_session
+from .revision import grow_revision, lock_session, note_change
 from .typed import accepted_text
 
 CELL_NOTE_LENGTH = 280
@@ -90,6 +90,7 @@ def settle_rest(decision: Decision, by: Person) -> int:
     AgreedLevel.objects.bulk_create(settled)
     if settled:
         grow_revision(session)
+        note_change(session, "level_settled")
     return len(settled)
 
 
@@ -103,6 +104,7 @@ def write_agreed_note(decision: Decision, note: str, by: Person) -> None:
     decision.agreed_note = accepted_text(note, AGREED_NOTE_LENGTH, lines=True)
     decision.save(update_fields=["agreed_note"])
     grow_revision(session)
+    note_change(session, "note_written")
 
 
 @transaction.atomic
@@ -117,6 +119,7 @@ def record_satisfaction_for(decision: Decision, partner: Partner, answer: str | 
     else:
         keep_satisfaction(decision, partner, answer, answered_by=None)
     grow_revision(session)
+    note_change(session, "answer_said_aloud")
 
 
 @transaction.atomic
@@ -132,6 +135,7 @@ def add_theme(decision: Decision, text: str, by: Person) -> Theme:
     theme, is_new = Theme.objects.get_or_create(decision=decision, text=kept)
     if is_new:
         grow_revision(session)
+        note_change(session, "note_written")
     return theme
 
 
@@ -144,6 +148,7 @@ def remove_theme(theme: Theme, by: Person) -> None:
     session = _open_session(theme.decision.session, by)
     Theme.objects.filter(pk=theme.pk).delete()
     grow_revision(session)
+    note_change(session, "note_written")
 
 
 def _open_session(session: Session, by: Person) -> Session:
@@ -190,6 +195,7 @@ def _settle(
         setattr(row, name, value)
     row.save()
     grow_revision(session)
+    note_change(session, "level_settled" if model is AgreedLevel else "wish_settled")
     return row
 
 

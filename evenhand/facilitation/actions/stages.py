@@ -15,7 +15,7 @@ from evenhand.people.models import Person
 from .. import permissions, rules
 from ..models import Key, Presence, Session, StageChange
 from .rehearsal import play_along
-from .revision import grow_revision, lock_open_session, lock_session, turn_phones
+from .revision import grow_revision, lock_open_session, lock_session, note_change, turn_phones
 from .typed import accepted_text
 
 NOTE_LENGTH = 280
@@ -48,6 +48,7 @@ def move_to_stage(session: Session, stage: str, by: Person, note: str = "") -> N
     elif stage == Session.Stage.SCORE and session.list_closed_at is None:
         session.list_closed_at = timezone.now()
     enter_stage(session, stage, note)
+    note_change(session, "stage_moved")
 
 
 @transaction.atomic
@@ -66,9 +67,11 @@ def reveal_views(session: Session, by: Person) -> bool:
     now = timezone.now()
     if not is_last_key(session, Key.Purpose.REVEAL, by, now):
         grow_revision(session)
+        note_change(session, "key_turned")
         return False
     session.revealed_at = now
     enter_stage(session, Session.Stage.LOOK, "")
+    note_change(session, "revealed")
     return True
 
 
@@ -94,6 +97,7 @@ def close_session(session: Session, by: Person) -> bool:
         session.save()
         turn_phones(session)
     grow_revision(session)
+    note_change(session, "closed" if is_over else "key_turned")
     return is_over
 
 
@@ -103,6 +107,7 @@ def withdraw_key(session: Session, purpose: str, by: Person) -> None:
     session = lock_open_session(session)
     Key.objects.filter(session=session, purpose=purpose, person=by).delete()
     grow_revision(session)
+    note_change(session, "key_withdrawn")
 
 
 @transaction.atomic
@@ -129,6 +134,7 @@ def set_pause(session: Session, is_paused: bool) -> None:
     session.save(update_fields=["are_results_paused"])
     grow_revision(session)
     turn_phones(session)
+    note_change(session, "results_hidden" if is_paused else "results_shown")
 
 
 def refusal(code: str) -> ValidationError:
@@ -145,7 +151,7 @@ def refuse_move(session: Session, stage: str, *, has_note: bool) -> None:
         session.stage,
         stage,
         is_revealed=session.revealed_at is not None,
-        is_closed=session.closed_at is not None,
+        is_closed=session.is_over,
         has_note=has_note,
     )
     if found is None and stage == Session.Stage.SCORE and not session.decisions.chosen().exists():

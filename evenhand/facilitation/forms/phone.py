@@ -52,7 +52,7 @@ class PhraseForm(forms.Form):
 
 
 class SeatForm(forms.Form):
-    """Which organisation, which name, which language."""
+    """Which organisation, which name, which language. Where no organisation is named, its code says which."""
 
     partner = forms.ChoiceField(
         required=False, error_messages={"invalid_choice": _("Choose an organisation from the list.")}
@@ -72,7 +72,7 @@ class SeatForm(forms.Form):
         offer(self, "language", [(code, code) for code in languages])
 
     def clean(self) -> dict[str, object]:
-        if "partner" not in self.data and "partner" not in self.errors:
+        if self.partners and "partner" not in self.data and "partner" not in self.errors:
             self.add_error("partner", _("Choose your organisation, or the last line."))
         return self.cleaned_data
 

@@ -2,7 +2,10 @@
 
 from .code_guess import WrongCodes
 from .decision import Decision, Theme, TopMark
+from .governing import FormerVersion, Proposal, ProposalKey
+from .kept import Erased, ErasingDay, KeptBand, KeptCount, KeptText, KeptView
 from .participant import Participant
+from .phrase_key import PhraseKey
 from .response import ClosingComment, Note, Response, Satisfaction, Wish
 from .session import InvitationText, Key, PartnerCode, Presence, Session, StageChange
 from .settlement import Action, ActionShift, AgreedLevel, DesiredLevel, SentForm
@@ -14,12 +17,22 @@ __all__ = [
     "ClosingComment",
     "Decision",
     "DesiredLevel",
+    "Erased",
+    "ErasingDay",
+    "FormerVersion",
     "InvitationText",
+    "KeptBand",
+    "KeptCount",
+    "KeptText",
+    "KeptView",
     "Key",
     "Note",
     "Participant",
     "PartnerCode",
+    "PhraseKey",
     "Presence",
+    "Proposal",
+    "ProposalKey",
     "Response",
     "Satisfaction",
     "SentForm",

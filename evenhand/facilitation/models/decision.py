@@ -63,6 +63,8 @@ class Decision(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     agreed_note = models.CharField(max_length=1000, blank=True)
     """What was said when the levels were settled, in the facilitator's words."""
+    kept_outcome = models.CharField(max_length=16, blank=True)
+    """Whether all are content, once a blurred session's answers are erased; empty while they are there."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = DecisionQuerySet.as_manager()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.partnerships.models import Partner
 
+from .. import rules
 from .session import Session
 
 
@@ -79,6 +80,11 @@ class Participant(models.Model):
     def is_counted(self) -> bool:
         """Whether this person's answers make an organisation's view."""
         return self.role in (self.Role.REPRESENTATIVE, self.Role.RATER) and self.partner_id is not None
+
+    @property
+    def is_own_seat(self) -> bool:
+        """Whether a person of the organisation holds it, on a phone of their own."""
+        return rules.is_own_seat(self.role, entered_by=self.entered_by, is_simulated=self.is_simulated)
 
     @property
     def may_score(self) -> bool:

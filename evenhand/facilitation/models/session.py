@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.partnerships.models import Partnership
+
+from ..rules.retention import answers_end_on
+
+
+def utc_today() -> date:
+    """Today, in UTC."""
+    return timezone.now().date()
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -57,6 +66,9 @@ class Session(models.Model):
     revealed_at = models.DateTimeField(null=True, blank=True)
     """When all views became visible together. Once only: scoring never opens again after it."""
     closed_at = models.DateTimeField(null=True, blank=True)
+    corrections_until = models.DateTimeField(null=True, blank=True)
+    """Until when actions and remarks of the closed session can be changed."""
+    changed_after_closing_at = models.DateTimeField(null=True, blank=True)
     are_results_paused = models.BooleanField(default=False)
     """Results are hidden from all for a moment."""
 
@@ -66,6 +78,8 @@ class Session(models.Model):
 
     revision = models.PositiveBigIntegerField(default=1)
     """Grows by 1 with every change that somebody may have to see."""
+    turn = models.PositiveBigIntegerField(default=1)
+    """Grows by 1 when the group turns to something else. Phones follow it: no answer of anybody moves it."""
 
     code = models.CharField(max_length=9, unique=True, null=True, blank=True)
     """Nine digits, while the door is open; None when it is closed."""
@@ -93,6 +107,14 @@ class Session(models.Model):
     is_rehearsal = models.BooleanField(default=False)
     erase_at = models.DateTimeField(null=True, blank=True)
     """When a rehearsal disappears."""
+    changed_on = models.DateField(default=utc_today)
+    """The day of the last change; a session that nobody goes on with is erased in time."""
+    views_kept_at = models.DateTimeField(null=True, blank=True)
+    """Since when what the group was shown stands in rows of its own, because answers behind it were erased."""
+    answers_erased_at = models.DateTimeField(null=True, blank=True)
+    """When all answers and the names of the seats were erased."""
+    moved_at = models.DateTimeField(null=True, blank=True)
+    """When it went on to another server; here it can only be read since."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = SessionQuerySet.as_manager()
@@ -103,6 +125,21 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing in it changes any more here: it was closed, or moved to another server."""
+        return self.closed_at is not None or self.moved_at is not None
+
+    @property
+    def least_wishes(self) -> int:
+        """From how many organisations on a blurred session shows how far wishes reach; each has one wish."""
+        return max(self.least_people, self.least_organisations)
+
+    @property
+    def answers_end_on(self) -> date | None:
+        """The day on which its answers are erased; None while it goes on."""
+        return answers_end_on(self.closed_at, self.moved_at, self.erase_at)
 
     @property
     def shown_code(self) -> str:

@@ -8,9 +8,12 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from evenhand.partnerships.models import Partner
+
 from .. import rules
-from ..models import Session, WrongCodes
+from ..models import PartnerCode, Session, WrongCodes
 from ..models.session import SessionQuerySet
+from .phrase_keys import SALT, derived, hashed
 
 
 def session_by_code(code: str) -> Session | None:
@@ -39,9 +42,24 @@ def open_doors() -> SessionQuerySet:
     return Session.objects.open().filter(is_door_open=True).select_related("partnership")
 
 
+def asks_partner_codes(session: Session) -> bool:
+    """Whether who joins types the code of an organisation too. At high risk always: nobody is shown a list of names."""
+    return session.has_partner_codes or rules.names_nobody(session.partnership.risk)
+
+
+def partner_with_code(session: Session, typed: str) -> Partner | None:
+    """The organisation whose code this is. Unknown: None for a code that no partner of the session has.
+
+    Queries: 1.
+    """
+    codes = PartnerCode.objects.filter(session=session, code=rules.read_partner_code(typed)).select_related("partner")
+    found = codes.first()
+    return found.partner if found else None
+
+
 def phrase_hash(phrase: str) -> str:
     """What is kept of four words: a keyed hash, of no use without the secret of this installation."""
-    return salted_hmac("evenhand.facilitation.phrase", phrase, algorithm="sha256").hexdigest()
+    return hashed(derived(SALT), phrase)
 
 
 def hashed_address(address: str, now: datetime | None = None) -> str:

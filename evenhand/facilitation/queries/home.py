@@ -61,7 +61,7 @@ def places_of(person: Person) -> Places:
 
 def place_of(listed: partnerships.Listed, sessions: Iterable[Session]) -> Place:
     held = list(sessions)
-    going_on = [session for session in held if session.closed_at is None]
+    going_on = [session for session in held if not session.is_over]
     return Place(listed.partnership, listed.partners, going_on[-1] if going_on else None, len(held))
 
 

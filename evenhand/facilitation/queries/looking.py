@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from uuid import UUID
 
@@ -18,21 +19,27 @@ from evenhand.analysis.disclosure import (
     Terms,
     Viewer,
     Writing,
+    as_kept,
     disclose,
     disclose_proposals,
     may_show_actions,
     may_show_outcomes,
+    proposed_range,
 )
+from evenhand.analysis.views import KeptRange, SessionViews
 from evenhand.live import Once
 from evenhand.partnerships.models import Partner
 from evenhand.record.values import Level, Record
 
 from .. import rules
-from ..models import ClosingComment, Decision, Participant, Session, Theme, Wish
+from ..models import ClosingComment, Decision, KeptBand, Participant, Session, Theme, Wish
+from .kept import kept_ranges, kept_views, kept_writing
 from .records import partners_in, record_from, sessions_in_order
 from .rows import ACTIONS, OUTCOMES, SessionRows, session_rows
+from .saying import Cells
 
 FACILITATOR = Viewer("facilitator")
+Wishes = dict[UUID, dict[UUID, dict[UUID, Level | None]]]
 
 
 def viewer_of(participant: Participant) -> Viewer:
@@ -43,30 +50,74 @@ def viewer_of(participant: Participant) -> Viewer:
     return Viewer("participant", participant.partner.key if participant.partner else None)
 
 
-Said = tuple[Record, Writing]
+Said = tuple[Record, Writing, SessionViews | None]
 _said: Once[str, Said] = Once(8)
 _seen: Once[tuple[str, Viewer], DisclosedSession] = Once(128)
 """What a whole room asks for in the same second is put together once for all of one organisation."""
 
 
-def looked_at(session: Session, viewer: Viewer, *, with_earlier: bool = False) -> DisclosedSession:
+def looked_at(
+    session: Session,
+    viewer: Viewer,
+    *,
+    with_earlier: bool = False,
+    released: AbstractSet[str] | None = None,
+) -> DisclosedSession:
     """What this viewer may see of the session now. `with_earlier`: also what moved since the sessions before.
 
+    `released`: the organisations that are in it; None: inside all of them, outside none.
     Queries: 7 while the group looks together, 9 from the wish on, 11 from the actions on, 12 in the last stage;
-    1 more with earlier sessions, and 1 more when the session came without its partnership. 1 when the same has been
+    1 more with earlier sessions, and 1 more when the session came without its partnership; 3 more where views are
+    kept in rows of their own, and then 1 more once the answers are erased. 1 when the same has been
     looked at since the last change; never inside a transaction, which may see what is not committed.
     """
     partners = partners_in(session)
 
     def see(said: Said) -> DisclosedSession:
-        record, writing = said
+        record, writing, views = said
         terms, moment = terms_of_session(session), moment_of(session)
-        return disclose(record, session.key, viewer, terms=terms, moment=moment, writing=writing)
+        return disclose(
+            record,
+            session.key,
+            viewer,
+            terms=terms,
+            moment=moment,
+            released=released,
+            writing=writing,
+            views=views,
+        )
 
-    if with_earlier or connection.in_atomic_block:
+    if with_earlier or released is not None or connection.in_atomic_block:
         return see(_what_was_said(session, partners, with_earlier=with_earlier))
     stamp = _stamp(session, session.partnership, *partners)
     return _seen.get((stamp, viewer), lambda: see(_said.get(stamp, lambda: _what_was_said(session, partners))))
+
+
+def looked_at_by_each(session: Session, readers: Sequence[tuple[Viewer, AbstractSet[str]]]) -> list[DisclosedSession]:
+    """What each of these readers may see of the session, each with the organisations that are in it for them.
+
+    Queries: as looked_at, once for all of them.
+    """
+    record, writing, views = _what_was_said(session, partners_in(session))
+    terms, moment = terms_of_session(session), moment_of(session)
+    return [
+        disclose(
+            record,
+            session.key,
+            viewer,
+            terms=terms,
+            moment=moment,
+            released=released,
+            writing=writing,
+            views=views,
+        )
+        for viewer, released in readers
+    ]
+
+
+def forget_what_was_said() -> None:
+    """Let this process forget the answers it held ready, when some of them were erased."""
+    _said.clear()
 
 
 def _what_was_said(session: Session, partners: list[Partner], *, with_earlier: bool = False) -> Said:
@@ -76,7 +127,8 @@ def _what_was_said(session: Session, partners: list[Partner], *, with_earlier: b
         in_order = [each for each in sessions_in_order(session.partnership) if each.closed_at or each == session]
         sessions = in_order[: in_order.index(session) + 1] if session in in_order else sessions
     all_rows = session_rows(sessions, partners, _parts_shown(session, moment_of(session)))
-    return record_from(session.partnership, partners, all_rows), _writing(all_rows[-1])
+    record = record_from(session.partnership, partners, all_rows)
+    return record, writing_of(all_rows[-1]), kept_views(session, partners)
 
 
 def _stamp(*rows: Model) -> str:
@@ -90,33 +142,63 @@ def wishes_of(session: Session, viewer: Viewer) -> Mapping[tuple[str, str], Disc
 
     Collected: every organisation with a voice in the room has said something about the decision, or the group has
     gone on; in the open mode also when the facilitators take the decision up. Stand-ins are no part of a range.
-    Queries: 4.
+    Queries: 4, and 1 more once the answers are erased.
     """
     terms, moment = terms_of_session(session), moment_of(session)
     partners = partners_in(session)
     keys = {partner.pk: partner.key for partner in partners}
-    is_open = session.mode == Session.Mode.OPEN
-    wishes = Wish.objects.filter(decision__session=session).select_related("answered_by")
-    given: dict[UUID, dict[UUID, dict[UUID, Level | None]]] = defaultdict(lambda: defaultdict(dict))
-    for wish in wishes:
-        is_stand_in = wish.answered_by is not None and wish.answered_by.role == Participant.Role.STAND_IN
-        if is_open or not is_stand_in:
-            given[wish.decision_id][wish.partner_id][wish.by_partner_id] = wish.level
+    given = _wishes_given(session)
     voices = _organisations_with_a_voice(session)
+    decisions = {decision.key: decision for decision in Decision.objects.chosen().filter(session=session)}
+    kept = kept_ranges(session, partners, KeptBand.About.WISH) if session.answers_erased_at else {}
+    cells = [
+        (key, keys[seen]) for key, decision in decisions.items() for seen in given[decision.pk] if seen in keys
+    ] + [cell for cell in kept if cell[0] in decisions]
+    rows = {key: pk for pk, key in keys.items()}
     return {
-        (decision.key, keys[partner]): disclose_proposals(
-            decision.key,
-            keys[partner],
-            {keys[each]: levels[each] for each in keys if each in levels},
+        (key, organisation): disclose_proposals(
+            key,
+            organisation,
+            in_order(given[decisions[key].pk][rows[organisation]], keys),
             viewer,
             terms,
             moment,
-            is_collected=_is_collected(session, decision, given[decision.pk].values(), voices),
+            is_collected=_is_collected(session, decisions[key], given[decisions[key].pk].values(), voices),
+            kept=kept.get((key, organisation)),
         )
-        for decision in Decision.objects.chosen().filter(session=session)
-        for partner, levels in given[decision.pk].items()
+        for key, organisation in cells
+    }
+
+
+def proposed_ranges(session: Session) -> dict[Cells, KeptRange]:
+    """How far the wishes of a blurred session reach in each cell that has one, as they are kept when wishes go.
+
+    Queries: 2.
+    """
+    keys = {partner.pk: partner.key for partner in partners_in(session)}
+    terms = terms_of_session(session)
+    return {
+        (decision, partner): as_kept(proposed_range(in_order(levels, keys), terms))
+        for decision, cells in _wishes_given(session).items()
+        for partner, levels in cells.items()
         if partner in keys
     }
+
+
+def _wishes_given(session: Session) -> Wishes:
+    """What organisations wish: decision → partner → who wishes it → level. Queries: 1."""
+    is_open = session.mode == Session.Mode.OPEN
+    given: Wishes = defaultdict(lambda: defaultdict(dict))
+    for wish in Wish.objects.filter(decision__session=session).select_related("answered_by"):
+        is_stand_in = wish.answered_by is not None and wish.answered_by.role == Participant.Role.STAND_IN
+        if is_open or not is_stand_in:
+            given[wish.decision_id][wish.partner_id][wish.by_partner_id] = wish.level
+    return given
+
+
+def in_order(levels: Mapping[UUID, Level | None], keys: Mapping[UUID, str]) -> dict[str, Level | None]:
+    """The levels by the key of the organisation that gave them, in the order of the organisations."""
+    return {key: levels[partner] for partner, key in keys.items() if partner in levels}
 
 
 def moment_of(session: Session) -> Moment:
@@ -141,13 +223,15 @@ def _parts_shown(session: Session, moment: Moment) -> frozenset[str]:
     return frozenset(part for part, is_shown in shown.items() if is_shown)
 
 
-def _writing(rows: SessionRows) -> Writing:
+def writing_of(rows: SessionRows) -> Writing:
     """The typed words whose writers said, or were told, that the group may read them. Queries: 1, 2 at the close."""
     session = rows.session
     themes: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    notes: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for decision, text in Theme.objects.filter(decision__session=session).values_list("decision__key", "text"):
         themes[decision] += (text,)
+    if session.answers_erased_at is not None:
+        return kept_writing(session, themes)
+    notes: dict[str, tuple[str, ...]] = defaultdict(tuple)
     people = {participant.pk for participant in rows.participants}
     keys = {decision.pk: decision.key for decision in rows.decisions}
     for (decision_id, participant), note in rows.notes.items():
@@ -176,7 +260,7 @@ def _organisations_with_a_voice(session: Session) -> frozenset[UUID]:
 def _is_collected(
     session: Session, decision: Decision, cells: Collection[Mapping[UUID, Level | None]], voices: frozenset[UUID]
 ) -> bool:
-    if STAGES.index(moment_of(session).stage) > STAGES.index("wish"):
+    if session.answers_erased_at is not None or STAGES.index(moment_of(session).stage) > STAGES.index("wish"):
         return True
     if session.mode == Session.Mode.OPEN and session.focus_decision_id == decision.pk:
         return True

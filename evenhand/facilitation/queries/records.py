@@ -145,6 +145,8 @@ def _organisation(partner: Partner) -> values.Organisation:
         local=partner.is_local,
         takes_part=partner.takes_part,
         place=partner.place or None,
+        lead=partner.is_lead or None,
+        host=partner.is_host or None,
     )
 
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, Model, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from evenhand.partnerships.models import Facilitator, Partner, Partnership
 from evenhand.people.models import Person
@@ -20,11 +21,13 @@ from ..models import (
     Decision,
     DesiredLevel,
     InvitationText,
+    KeptCount,
     Key,
     Note,
     Participant,
     PartnerCode,
     Presence,
+    Proposal,
     Response,
     Satisfaction,
     Session,
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
         wishes_settled: int
         actions_made: int
         partners_here: int
+        proposals_waiting: int
         runs: bool
 
     SessionInRoom = WithAnnotations[Session, Standing]
@@ -80,21 +84,29 @@ def session_in_room(person: Person, session_id: UUID) -> SessionInRoom | None:
             listed=_number(Decision.objects.standing().filter(**of_session), "session"),
             chosen=_number(Decision.objects.chosen().filter(**of_session), "session"),
             people=_number(seated.exclude(role=Participant.Role.OBSERVER), "session"),
-            people_answered=_number(
-                scoring.filter(Exists(Response.objects.filter(participant=OuterRef("pk")))), "session"
-            ),
+            people_answered=_answered(scoring),
             levels_recorded=_number(AgreedLevel.objects.filter(**chosen), "decision__session"),
-            no_agreement=_distinct(Satisfaction.objects.filter(**chosen, answer=Satisfaction.Answer.DISAGREE)),
+            no_agreement=_distinct(Satisfaction.objects.filter(**chosen, answer=Satisfaction.Answer.DISAGREE))
+            + _number(Decision.objects.chosen().filter(**of_session, kept_outcome="no_agreement"), "session"),
             wishes_settled=_distinct(DesiredLevel.objects.filter(**chosen, is_settled=True)),
             actions_made=_number(Action.objects.filter(**of_session), "session"),
             partners_here=_number(
                 Partner.objects.filter(partnership=OuterRef("partnership"), left_at=None), "partnership"
             ),
+            proposals_waiting=_number(Proposal.objects.waiting(timezone.now()).filter(**of_session), "session"),
             runs=Exists(runs),
         )
         .filter(pk=session_id)
         .first()
     )
+
+
+def _answered(scoring: QuerySet[Participant]) -> Case:
+    """How many people have scored; from what is kept where answers were erased."""
+    with_answers = _number(scoring.filter(Exists(Response.objects.filter(participant=OuterRef("pk")))), "session")
+    kept = KeptCount.objects.filter(session=OuterRef("pk")).order_by().values("session")
+    kept_number = Coalesce(Subquery(kept.annotate(number=Sum("answered")).values("number")), 0)
+    return Case(When(views_kept_at__isnull=False, then=kept_number), default=with_answers)
 
 
 def _number(rows: QuerySet[Model], per: str) -> Coalesce:

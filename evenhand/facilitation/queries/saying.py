@@ -140,10 +140,11 @@ def satisfactions_said_aloud(session: Session) -> dict[Cells, str]:
     """What facilitators typed as it was said in the room; what people sent in themselves is not in it.
 
     Nothing in a blurred session: there an answer without its person may also be one that was sent in and whose
-    person has left.
-    Queries: 1; none in a blurred session.
+    person has left, and once the answers of an open session are erased every answer has no person.
+    Queries: 1; none in a blurred session, and none when the answers of an open one are erased.
     """
-    if session.mode == Session.Mode.BLURRED:
+    is_erased = session.answers_erased_at is not None and session.mode == Session.Mode.OPEN
+    if session.mode == Session.Mode.BLURRED or is_erased:
         return {}
     rows = Satisfaction.objects.filter(decision__session=session, answered_by__isnull=True)
     return {(row.decision_id, row.partner_id): row.answer for row in rows}

@@ -36,6 +36,7 @@ def session_record(
         raters=_raters(rows, kept.get("raters")),
         decisions=tuple(_decision(each, rows, names, kept) for each in rows.decisions),
         responses=_responses(rows),
+        views=tuple(values.OrganisationView(**each) for each in kept.get("views", ())),
         agreed=_about_each(rows, _agreed, rows.agreed, names, kept.get("agreed", {})),
         satisfaction=_about_each(rows, _satisfaction, rows.satisfactions, names, kept.get("satisfaction", {})),
         desired=_about_each(rows, _desired, rows.desired, names, kept.get("desired", {})),
@@ -131,6 +132,8 @@ def _satisfaction(
     by_organisation: dict[str, values.Satisfied] = {names.partner[each.partner_id]: each.answer for each in answers}
     if kept is not None:
         return values.Satisfaction(decision.key, by_organisation, kept["outcome"])
+    if not answers and decision.kept_outcome:
+        return values.Satisfaction(decision.key, {}, cast("values.Outcome", decision.kept_outcome))
     if not answers:
         return None
     return values.Satisfaction(decision.key, by_organisation, outcome(by_organisation.values()))

@@ -14,6 +14,18 @@ from .codes import (
     read_phrase,
     stretch_start,
 )
+from .governing import (
+    DAYS_ASKED,
+    LOOSENING,
+    asked_since,
+    corrections_end,
+    expires_at,
+    is_correcting,
+    is_own_seat,
+    loosens,
+    may_carry_out,
+    needs_second_key,
+)
 from .keys import is_present, is_unlocked, needed_keys
 from .listing import (
     DECISION_LENGTH,
@@ -25,6 +37,15 @@ from .listing import (
     is_many_partners,
 )
 from .modes import MODES, RISK_QUESTIONS, THRESHOLD_MOST, THRESHOLDS, mode_refusal, offered_modes, suggested_mode
+from .retention import (
+    ANSWERS_KEPT,
+    REPORTED_FOR,
+    SIGHTINGS_KEPT,
+    TRACES_KEPT,
+    UNFINISHED_KEPT,
+    answers_end_on,
+)
+from .risk import is_opened_on_the_way, names_nobody, warns_of_strangers
 from .settling import (
     answer_refusal,
     is_changed_meanwhile,
@@ -52,39 +73,57 @@ from .stages import (
 from .typing import TextTooLongError, typed_text
 
 __all__ = [
+    "ANSWERS_KEPT",
     "BEFORE_REVEAL",
     "COUNTED",
+    "DAYS_ASKED",
     "DECISIONS_PER_PERSON",
     "DECISION_LENGTH",
+    "LOOSENING",
     "MODES",
     "PARTNERS_LEAST",
     "PHRASE_WORDS",
+    "REPORTED_FOR",
     "RISK_QUESTIONS",
+    "SIGHTINGS_KEPT",
     "STAGES",
     "THRESHOLDS",
     "THRESHOLD_MOST",
     "TOP_MARKS",
+    "TRACES_KEPT",
+    "UNFINISHED_KEPT",
     "TextTooLongError",
     "answer_refusal",
+    "answers_end_on",
+    "asked_since",
     "asks_for_top_marks",
+    "corrections_end",
+    "expires_at",
     "is_changed_meanwhile",
+    "is_correcting",
     "is_level",
     "is_list_in_hand",
     "is_list_long",
     "is_list_open",
     "is_list_shown",
     "is_many_partners",
+    "is_opened_on_the_way",
+    "is_own_seat",
     "is_present",
     "is_step_back",
     "is_throttled",
     "is_unlocked",
+    "loosens",
+    "may_carry_out",
     "may_close",
     "may_move",
     "may_reveal",
     "may_speak",
     "mode_refusal",
     "move_refusal",
+    "names_nobody",
     "needed_keys",
+    "needs_second_key",
     "new_key",
     "new_link_token",
     "new_partner_code",
@@ -108,4 +147,5 @@ __all__ = [
     "stretch_start",
     "suggested_mode",
     "typed_text",
+    "warns_of_strangers",
 ]

@@ -48,8 +48,10 @@ def is_own_seat(role: str, *, entered_by: str, is_simulated: bool) -> bool:
 
     What a helper types for somebody is in a facilitator's hand, and a stand-in is of another organisation.
 
-    >>> is_own_seat("rater", entered_by="", is_simulated=False), is_own_seat("rater", entered_by="helper", is_simulated=False)
-    (True, False)
+    >>> is_own_seat("rater", entered_by="", is_simulated=False)
+    True
+    >>> is_own_seat("rater", entered_by="helper", is_simulated=False)
+    False
     """
     return role in ("representative", "rater") and not entered_by and not is_simulated
 
@@ -78,10 +80,8 @@ def may_carry_out(
     >>> may_carry_out("loosen_access", ["ana"], ["ana", "bo"], needs_second=True, has_second=True)
     True
     """
-    if kind in WITH_ALL_FACILITATORS:
-        are_turned = bool(turned) and is_unlocked(turned, present)
-    else:
-        are_turned = bool(turned)
+    are_all_asked = kind in WITH_ALL_FACILITATORS
+    are_turned = bool(turned) and (is_unlocked(turned, present) or not are_all_asked)
     return are_turned and (has_second or not needs_second)
 
 

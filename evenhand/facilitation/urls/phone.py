@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views.phone import door, ending, listing, looking, own_page, saying, scoring, waiting
+from ..views.phone import door, ending, governing, listing, looking, own_page, saying, scoring, stored, waiting
 
 urlpatterns = [
     path("join/", door.join, name="join"),
@@ -33,7 +33,12 @@ urlpatterns = [
     path("here/closing/", ending.closing, name="here_closing"),
     path("here/mine/", own_page.mine, name="here_mine"),
     path("here/mine/answers/", own_page.answers, name="here_answers"),
+    path("here/mine/stored/", stored.stored, name="here_stored"),
+    path("here/mine/file/", stored.own_file, name="here_file"),
     path("here/mine/words/", own_page.words, name="here_words"),
     path("here/mine/erasure/", own_page.erase, name="here_erase"),
+    path("here/keys/", governing.keys, name="here_keys"),
+    path("here/keys/<uuid:proposal_id>/", governing.key, name="here_key"),
+    path("here/log/", governing.log, name="here_log"),
     path("here/leave/", own_page.leave, name="here_leave"),
 ]

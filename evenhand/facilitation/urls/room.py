@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from ..views.room import act, close, content, listing, look, moves, people, prepare, score, sheets, turning, wall, wish
+from ..views.room import (
+    act,
+    asking,
+    close,
+    content,
+    listing,
+    look,
+    moves,
+    people,
+    prepare,
+    score,
+    sheets,
+    turning,
+    wall,
+    wish,
+)
 
 stages = [
     path("", moves.enter, name="room"),
@@ -54,6 +69,7 @@ changes = [
     path("actions/<uuid:action_id>/", act.change, name="room_action"),
     path("actions/<uuid:action_id>/slip/", act.change_slip, name="room_slip"),
     path("next/", close.start_next, name="room_next"),
+    path("proposals/", asking.proposals, name="room_proposals"),
 ]
 
 urlpatterns = [path("sessions/<uuid:session_id>/", include([*stages, *around, *changes]))]

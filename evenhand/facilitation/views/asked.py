@@ -33,9 +33,7 @@ def asked(waiting: Waiting) -> Asked:
     proposal = waiting.proposal
     what = KINDS.get((proposal.kind, proposal.wanted), Proposal.Kind(proposal.kind).label)
     preview = _preview(proposal)
-    return Asked(
-        proposal.pk, str(what), waiting.asked_by, proposal.asked_at, waiting.until, waiting.turned_by, preview
-    )
+    return Asked(proposal.pk, str(what), waiting.asked_by, proposal.asked_at, waiting.until, waiting.turned_by, preview)
 
 
 def _preview(proposal: Proposal) -> str:

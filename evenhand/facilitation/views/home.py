@@ -44,7 +44,8 @@ def partnership(request: HttpRequest, pk: UUID) -> HttpResponse:
     one = get_object_or_404(Partnership.objects.visible_to(person), pk=pk)
     may_change = partnership_permissions.can_change(person, one)
     sessions = home.sessions_of(one)
-    going_on = [session for session in sessions if session.closed_at is None]
+    going_on = [session for session in sessions if not session.is_over]
+    is_moved = any(session.moved_at for session in sessions)
     partners = partnership_queries.present_partners(one)
     context = {
         "partnership": one,
@@ -52,7 +53,8 @@ def partnership(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_change": may_change,
         "partners": partners,
         "are_enough": len(partners) >= FEWEST_PARTNERS,
-        "may_go_on": may_change and bool(sessions) and len(partners) >= FEWEST_PARTNERS,
+        "is_moved": is_moved,
+        "may_go_on": may_change and bool(sessions) and not is_moved and len(partners) >= FEWEST_PARTNERS,
         "facilitators": partnership_queries.facilitators_of(one) if may_change else [],
         "sessions": sessions,
         "next": going_on[0] if going_on else None,

@@ -60,11 +60,22 @@ STAGE_HEADINGS = {
 
 
 def default_invitation(partnership: str, link: str, code: str) -> str:
-    """What can be pasted into a message: who asks, what for, how to come in, and what is not needed."""
+    """What can be pasted into a message: who asks, what for, how to come in, and what is not needed.
+
+    Without the name of a partnership, as at high risk, it says nothing about what is asked.
+    """
+    if not partnership:
+        return _(
+            "Hello,\n\n"
+            "You need no account and no app. Open this link:\n%(link)s\n\n"
+            "Or type this code: %(code)s\n\n"
+            "You also need five letters. You get them another way. "
+            "Use a browser whose data saving is turned off."
+        ) % {"link": link, "code": code}
     return _(
         "Hello,\n\n"
         "%(partnership)s looks together at who has a say in our decisions. "
-        "You answer in private. Nobody sees your answers: the group sees one view for each organisation.\n\n"
+        "You answer in private. Nobody in the session sees your own answers.\n\n"
         "You need no account and no app. Open this link:\n%(link)s\n\n"
         "Or type this code: %(code)s\n\n"
         "It takes about ten minutes."

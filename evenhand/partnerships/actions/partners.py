@@ -133,10 +133,7 @@ def remove_partner(partner: Partner, by: Person) -> bool:
 def stands_somewhere(partner: Partner) -> bool:
     """Whether anything in a session points to this partner."""
     relations = (each for each in Partner._meta.get_fields(include_hidden=True) if isinstance(each, ForeignObjectRel))
-    return any(
-        each.related_model._base_manager.filter(**{each.field.name: partner}).exists()
-        for each in relations
-    )
+    return any(each.related_model._base_manager.filter(**{each.field.name: partner}).exists() for each in relations)
 
 
 @transaction.atomic

@@ -9,11 +9,13 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ... import actions, queries
+from evenhand.partnerships.models import Partner
+
+from ... import actions, queries, rules
 from ...forms.phone import CodeForm, PhraseForm, SeatForm, new_form_key
 from ...models import Participant, Session
 from ...queries.phone import facilitator_names, partners_in_order
-from .page import languages_of, page, visitor_of
+from .page import is_told_to_switch, languages_of, page, visitor_of
 from .seat import NoSeat, give_seat, seat_of, speak_language_of
 
 TRIED_TOO_OFTEN = gettext_lazy("Too many tries from here. Wait ten minutes, then try again.")
@@ -46,8 +48,9 @@ def join_link(request: HttpRequest, token: str) -> HttpResponse:
     seat = seat_of(request)
     if not isinstance(seat, NoSeat) and seat.session_id == session.pk:
         return page(request, "here_already", seat) if request.method != "POST" else redirect("here")
-    partners = [each for each in partners_in_order(session.partnership) if each.takes_part != each.TakesPart.ABSENT]
-    form = SeatForm(request.POST if request.method == "POST" else None, partners, languages_of(session))
+    if is_told_to_switch(request, session):
+        return page(request, "switch", session=session, status=403)
+    form = SeatForm(request.POST if request.method == "POST" else None, shown_partners(session), languages_of(session))
     if form.is_bound and form.is_valid():
         if queries.is_code_throttled(visitor_of(request)):
             return _take_seat(request, session, form, status=429, sentence=str(TRIED_TOO_OFTEN))
@@ -78,6 +81,16 @@ def come_back(request: HttpRequest) -> HttpResponse:
     return page(request, "come_back", form=form, status=422)
 
 
+def shown_partners(session: Session) -> list[Partner]:
+    """The organisations to choose from; at high risk none, and the code says which.
+
+    Queries: 1, none at high risk.
+    """
+    if rules.names_nobody(session.partnership.risk):
+        return []
+    return [each for each in partners_in_order(session.partnership) if each.takes_part != each.TakesPart.ABSENT]
+
+
 def kept(request: HttpRequest) -> HttpResponse:
     """What is kept, and for how long."""
     return page(request, "kept")
@@ -90,16 +103,24 @@ def _welcome(request: HttpRequest, session: Session, form: SeatForm) -> HttpResp
         session,
         form.cleaned_data["label"],
         language,
-        partner=form.chosen_partner(),
+        partner=form.chosen_partner() or coded_partner(session, form),
         partner_code=form.cleaned_data["partner_code"],
         form_key=form.cleaned_data["form_key"],
     )
     return with_words(request, joined.participant, joined.phrase, language=language)
 
 
+def coded_partner(session: Session, form: SeatForm) -> Partner | None:
+    """The organisation that the typed code says, where none are named."""
+    if not rules.names_nobody(session.partnership.risk):
+        return None
+    return queries.partner_with_code(session, form.cleaned_data["partner_code"])
+
+
 def _refuse_seat(request: HttpRequest, form: SeatForm, refusal: ValidationError) -> None:
     """Say at the field what does not fit; a wrong code of an organisation is counted like any wrong code."""
-    fields = {"wrong_partner_code": "partner_code", "no_such_partner": "partner", "absent": "partner"}
+    partner = "partner" if form.partners else "partner_code"
+    fields = {"wrong_partner_code": "partner_code", "no_such_partner": partner, "absent": partner}
     if refusal.code == "wrong_partner_code":
         actions.count_wrong_code(visitor_of(request))
     form.add_error(fields.get(refusal.code or "", "label"), refusal)
@@ -108,14 +129,18 @@ def _refuse_seat(request: HttpRequest, form: SeatForm, refusal: ValidationError)
 def _take_seat(
     request: HttpRequest, session: Session, form: SeatForm, *, status: int, sentence: str = ""
 ) -> HttpResponse:
+    is_named = not rules.names_nobody(session.partnership.risk)
     return page(
         request,
         "take_seat",
         session=session,
         form=form,
         sentence=sentence,
-        names=facilitator_names(session),
-        is_named=session.partnership.risk != session.partnership.Risk.HIGH,
+        names=facilitator_names(session) if is_named else [],
+        is_named=is_named,
+        asks_code=queries.asks_partner_codes(session),
+        is_opened_on_the_way=rules.warns_of_strangers(session.partnership.risk)
+        and rules.is_opened_on_the_way(request.headers),
         form_key=form.data.get("form_key") or new_form_key(),
         language=get_language(),
         status=status,

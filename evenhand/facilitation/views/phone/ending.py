@@ -34,7 +34,7 @@ def agreed_actions(request: HttpRequest, seat: Participant) -> HttpResponse:
     seen = queries.looked_at(seat.session, queries.viewer_of(seat))
     speaks = seat.partner is not None and permissions.can_speak_for(seat, seat.partner)
     rows = {action.key: action for action in queries.actions_of(seat.session)}
-    may_confirm = speaks and seat.session.closed_at is None
+    may_confirm = speaks and (not seat.session.is_over or permissions.is_correcting(seat.session))
     slips = slips_of(seen, rows, seat.partner if may_confirm else None)
     sheets = Paginator(slips, SLIPS_ON_A_PAGE)
     return page(request, "actions", seat, sheet=sheets.get_page(request.GET.get("page")))
@@ -55,7 +55,7 @@ def confirm(request: HttpRequest, seat: Participant, action_id: UUID) -> HttpRes
 @seated
 def closing(request: HttpRequest, seat: Participant) -> HttpResponse:
     """A last word; after the close thanks, and where the report is."""
-    if request.method != "POST" and seat.session.closed_at is not None:
+    if request.method != "POST" and seat.session.is_over:
         return page(request, "closed", seat)
     if moved := moved_on(request, seat, Session.Stage.CLOSE):
         return moved

@@ -35,9 +35,9 @@ def line_of(participant: Participant) -> Line:
     Queries: none.
     """
     session = participant.session
-    follow = PREFIX + queries.follow_token(session, participant=participant) if session.closed_at is None else ""
+    follow = PREFIX + queries.follow_token(session, participant=participant) if not session.is_over else ""
     held = f"{participant.pk}/{participant.seat_version}"
-    return Line(salted_hmac(SALT, held, algorithm="sha256").hexdigest()[:MARK_LENGTH], follow, session.revision)
+    return Line(salted_hmac(SALT, held, algorithm="sha256").hexdigest()[:MARK_LENGTH], follow, session.turn)
 
 
 def is_background(request: HttpRequest) -> bool:

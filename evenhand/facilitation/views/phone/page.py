@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ... import rules
 from ...models import Participant, Session
 from ...queries.door import hashed_address
 from .line import line_of
@@ -29,12 +30,18 @@ def page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    """One participant page."""
+    """One participant page: a name of ours, or the whole name of a template of a capability above."""
     session = participant.session if participant else session
     context |= {"seat": participant, "session": session, "languages": languages_of(session)}
     if participant:
         context["line"] = line_of(participant)
-    return render(request, f"facilitation/phone/{name}.html", context, status=status)
+    template = name if name.endswith(".html") else f"facilitation/phone/{name}.html"
+    return render(request, template, context, status=status)
+
+
+def is_told_to_switch(request: HttpRequest, session: Session) -> bool:
+    """Whether the page waits for another browser: at high risk, when a third party opens pages on the way here."""
+    return rules.names_nobody(session.partnership.risk) and rules.is_opened_on_the_way(request.headers)
 
 
 def languages_of(session: Session | None) -> list[str]:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from ...models import Participant
 from ...queries.phone import seated_participant
 from .line import is_background, told
-from .page import View, page, typed_texts
+from .page import View, is_told_to_switch, page, typed_texts
 
 COOKIE = settings.COOKIE_PREFIX + "seat"
 SALT = "evenhand.seat"
@@ -103,7 +103,9 @@ def seated(view: View) -> View:
         seat = seat_of(request)
         if isinstance(seat, NoSeat):
             return _without_seat(request, seat)
-        if not seat.is_admitted and page_name(request) not in IN_LOBBY:
+        if request.method != "POST" and is_told_to_switch(request, seat.session):
+            return page(request, "switch", session=seat.session, status=403)
+        if not seat.is_admitted and page_name(request) not in IN_LOBBY and not is_background(request):
             return redirect("here_wait")
         try:
             response = view(request, seat, **kwargs)
@@ -134,7 +136,7 @@ def refused(request: HttpRequest, participant: Participant, refusal: ValidationE
 
 def moved_on(request: HttpRequest, seat: Participant, *stages: str) -> HttpResponse | None:
     """An answer when the session is not in one of these stages: go on, or what was typed if something was sent."""
-    if seat.session.closed_at is None and seat.session.stage in stages:
+    if not seat.session.is_over and seat.session.stage in stages:
         return None
     if request.method != "POST":
         return redirect("here")

@@ -64,7 +64,7 @@ def way_on(seat: Participant) -> str:
     session = seat.session
     if not seat.is_admitted:
         return reverse("here_wait")
-    if session.closed_at is not None or session.stage == Stage.CLOSE:
+    if session.is_over or session.stage == Stage.CLOSE:
         return reverse("here_closing")
     ways = {
         Stage.LIST: _way_in_listing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -44,22 +45,26 @@ def changed(request: HttpRequest, room: Room) -> HttpResponse:
     """Ask for something, or take back what was asked."""
     wanted = request.POST.get("do", "")
     if wanted == "withdraw":
-        proposal = get_object_or_404(
-            Proposal.objects.filter(partnership=room.session.partnership_id), pk=request.POST.get("proposal") or None
-        )
-        attempt(request, actions.withdraw_proposal, proposal, room.person)
+        attempt(request, actions.withdraw_proposal, named(request, room), room.person)
     elif wanted == "delete":
         return deleted(request, room)
     elif wanted == "correct":
         kind = Proposal.Kind.EDIT_AFTER_CLOSE
-        attempt(
-            request, lambda: tell_if_asked(request, is_done(actions.ask_for(room.session, kind, room.person)))
-        )
+        attempt(request, lambda: tell_if_asked(request, is_done(actions.ask_for(room.session, kind, room.person))))
     elif wanted == "end":
         attempt(request, actions.end_corrections, room.session, room.person)
     else:
         raise Http404
     return to_page(room, "proposals")
+
+
+def named(request: HttpRequest, room: Room) -> Proposal:
+    """The proposal a form names. Refuses: 404 for one of another partnership, and for what is no id."""
+    try:
+        wanted = UUID(request.POST.get("proposal", ""))
+    except ValueError as error:
+        raise Http404 from error
+    return get_object_or_404(Proposal, partnership=room.session.partnership_id, pk=wanted)
 
 
 def is_done(proposal: Proposal) -> bool:

@@ -22,7 +22,7 @@ from django.utils.translation import ngettext
 from evenhand.live.stream import PREFIX
 from evenhand.people.models import Person
 
-from ... import actions, queries, rules
+from ... import actions, permissions, queries, rules
 from ...models import Session
 from ...queries import rooms
 from ...wording import room as wording
@@ -63,7 +63,7 @@ class Room:
 
     @property
     def is_closed(self) -> bool:
-        return self.session.closed_at is not None
+        return self.session.is_over
 
     @property
     def is_revealed(self) -> bool:
@@ -72,6 +72,11 @@ class Room:
     @property
     def can_change(self) -> bool:
         return self.runs and not self.is_closed
+
+    @property
+    def can_change_outcome(self) -> bool:
+        """Whether actions and remarks can change: while the session is open, and while a closed one is corrected."""
+        return self.can_change or (self.runs and permissions.is_correcting(self.session))
 
     @property
     def can_change_list(self) -> bool:
@@ -128,7 +133,7 @@ def enter(person: Any, session_id: UUID) -> Room:
     if session is None:
         raise Http404
     cache = caches["memory"]
-    if session.runs and session.closed_at is None and cache.add(f"seen:{session.pk}:{person.pk}", 1, SEEN_EVERY):
+    if session.runs and not session.is_over and cache.add(f"seen:{session.pk}:{person.pk}", 1, SEEN_EVERY):
         actions.note_presence(session, person, timezone.now())
     return Room(session, person, rooms.colleagues_of(session, person, timezone.now()))
 
@@ -136,7 +141,7 @@ def enter(person: Any, session_id: UUID) -> Room:
 def show(
     request: HttpRequest, room: Room, page: str, *, status: int = 200, stage: str = "", **context: Any
 ) -> HttpResponse:
-    """One page of the room."""
+    """One page of the room: a name of ours, or the whole name of a template of a capability above."""
     context |= {
         "room": room,
         "session": room.session,
@@ -150,7 +155,8 @@ def show(
         "move": move_from(room, stage),
         "follow": "" if room.is_closed else PREFIX + queries.follow_token(room.session, facilitator=room.person),
     }
-    return render(request, f"facilitation/room/{page}.html", context, status=status)
+    template = page if page.endswith(".html") else f"facilitation/room/{page}.html"
+    return render(request, template, context, status=status)
 
 
 def rail(room: Room, shown: str) -> list[Stop]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from ...forms.room.preparing import InvitationForm, RiskForm, SessionForm
 from ...models import Session
 from ...queries import rooms
 from ...wording import stages
+from .asking import tell_if_asked
 from .frame import Room, attempt, in_room, show, to_page
 from .invitation import Invitation, invitation_of
 
@@ -58,6 +60,7 @@ def show_preparation(request: HttpRequest, room: Room, status: int = 200, **form
         "modes": modes(session, has_answers=answered),
         "invitation": invitation,
         "texts": invitation_forms(session, invitation) if invitation else [],
+        "always_codes": session.has_partner_codes and rules.names_nobody(session.partnership.risk),
         "codes": rooms.partner_codes(session) if session.has_partner_codes else [],
         "waiting": queries.progress_of(session).waiting if session.has_lobby else 0,
     }
@@ -85,9 +88,10 @@ def invitation_forms(session: Session, invitation: Invitation) -> list[Invitatio
     known = dict(settings.LANGUAGES)
     languages = [code for code in session.partnership.languages if code in known] or [settings.LANGUAGE_CODE]
     forms = []
+    name = "" if rules.names_nobody(session.partnership.risk) else session.partnership.name
     for code in languages:
         with override(code):
-            suggested = stages.default_invitation(session.partnership.name, invitation.link, invitation.code)
+            suggested = stages.default_invitation(name, invitation.link, invitation.code)
         initial = {"language": code, "text": written.get(code, suggested)}
         forms.append(InvitationForm(initial=initial, prefix=None, auto_id=f"invitation-{code}-%s"))
     return forms
@@ -116,7 +120,7 @@ def choose_mode(request: HttpRequest, room: Room) -> HttpResponse:
 def door(request: HttpRequest, room: Room) -> HttpResponse:
     """Open or close the door, renew the code, let people wait, ask for partners' codes."""
     session, person = room.session, room.person
-    changes = {
+    changes: dict[str, Callable[[], bool | None]] = {
         "open": lambda: actions.open_door(session, person),
         "close": lambda: actions.close_door(session, person),
         "renew": lambda: actions.renew_code(session, person),
@@ -128,7 +132,7 @@ def door(request: HttpRequest, room: Room) -> HttpResponse:
     wanted = request.POST.get("do", "")
     if wanted not in changes:
         raise Http404
-    attempt(request, changes[wanted])
+    attempt(request, lambda: tell_if_asked(request, changes[wanted]()))
     return to_page(room, "score" if request.POST.get("from") == "score" else "prepare")
 
 

@@ -1,0 +1,18 @@
+"""Rows into files. The record of a whole partnership, private answers included, is for the host's command only."""
+
+from evenhand.facilitation.queries import record_of_partnership
+
+from .copies import shared_record_of
+from .moved_rows import moved_rows, partnership_named, sealable
+from .receiving import keys_of, private_key_for, waiting_keys
+
+__all__ = [
+    "keys_of",
+    "moved_rows",
+    "partnership_named",
+    "private_key_for",
+    "record_of_partnership",
+    "sealable",
+    "shared_record_of",
+    "waiting_keys",
+]

@@ -1,0 +1,144 @@
+"""A whole partnership as rows, for another server: everything that was said in it, and nothing about accounts.
+
+Which tables travel, and how each hangs on its partnership, stands here; a test fails when a table is in neither list.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import AutoField, Field, ForeignKey, Model
+
+from evenhand.facilitation import models as sitting
+from evenhand.facilitation.queries import phrase_keys
+from evenhand.partnerships import models as partnerships
+from evenhand.partnerships.models import Partnership
+from evenhand.people.models import Person
+from evenhand.releases.models import Consent
+
+from .. import wording
+
+FORMAT = "evenhand-move/1"
+
+OF_SESSION, OF_DECISION = "session__partnership", "decision__session__partnership"
+
+TRAVELS: dict[type[Model], str] = {
+    partnerships.Partnership: "pk",
+    partnerships.Partner: "partnership",
+    partnerships.LedgerEntry: "partnership",
+    sitting.Session: "partnership",
+    sitting.StageChange: OF_SESSION,
+    sitting.InvitationText: OF_SESSION,
+    sitting.PartnerCode: OF_SESSION,
+    sitting.Participant: OF_SESSION,
+    sitting.Decision: OF_SESSION,
+    sitting.Theme: OF_DECISION,
+    sitting.TopMark: OF_DECISION,
+    sitting.Response: OF_DECISION,
+    sitting.Note: OF_DECISION,
+    sitting.Satisfaction: OF_DECISION,
+    sitting.Wish: OF_DECISION,
+    sitting.ClosingComment: "participant__session__partnership",
+    sitting.AgreedLevel: OF_DECISION,
+    sitting.DesiredLevel: OF_DECISION,
+    sitting.Action: OF_SESSION,
+    sitting.ActionShift: "action__session__partnership",
+    sitting.FormerVersion: OF_SESSION,
+    sitting.KeptView: OF_DECISION,
+    sitting.KeptBand: OF_DECISION,
+    sitting.KeptCount: OF_SESSION,
+    sitting.KeptText: OF_SESSION,
+    sitting.Erased: "partnership",
+    Consent: OF_SESSION,
+}
+"""Table → how its rows lead to their partnership."""
+
+STAYS = {
+    "exchange.ReceivingKey": "a key of this server",
+    "facilitation.ErasingDay": "a day of this server",
+    "facilitation.Key": "an account's, and of the moment",
+    "facilitation.PhraseKey": "travels beside the rows",
+    "facilitation.Presence": "an account's, and of the moment",
+    "facilitation.Proposal": "an account's; who asked asks again",
+    "facilitation.ProposalKey": "as the proposal it is for",
+    "facilitation.SentForm": "of the moment",
+    "facilitation.WrongCodes": "counts of this server",
+    "partnerships.Facilitator": "an account's; who opens the file facilitates",
+    "partnerships.Invitation": "an address; it is asked again",
+    "people.FacilitatorInvitation": "an account's",
+    "people.Person": "an account",
+    "people.SignInLink": "an account's",
+    "releases.Release": "its link names this server",
+}
+"""Table → why its rows stay."""
+
+STAYS_FIELDS: dict[type[Model], tuple[str, ...]] = {
+    sitting.Session: ("code", "link_token", "is_door_open", "moved_at"),
+}
+"""Fields of a table that travels and that are made anew where it arrives."""
+
+
+def moved_rows(partnership: Partnership) -> bytes:
+    """Everything that travels, as JSON: the rows by table, and the keys under which return words were hashed.
+
+    Queries: one a table, and 1 more.
+    """
+    rows = {
+        model._meta.label: [row_of(each) for each in model._default_manager.filter(**{path: partnership.pk})]
+        for model, path in TRAVELS.items()
+    }
+    keys = [key.hex() for key in phrase_keys()]
+    content = {"format": FORMAT, "tables": tables_here(), "phrase_keys": keys, "rows": rows}
+    return json.dumps(content, default=as_text, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def as_text(value: object) -> str:
+    """A day, a time or an id as it is read back; times to the microsecond, because their order decides who counts."""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def tables_here() -> str:
+    """A mark of the tables and fields that travel: two servers with the same mark understand each other."""
+    named = [(model._meta.label, [field.attname for field in fields_of(model)]) for model in TRAVELS]
+    return hashlib.sha256(repr(named).encode()).hexdigest()[:16]
+
+
+def row_of(each: Model) -> dict[str, Any]:
+    """One row: its fields by name, without what stays behind."""
+    return {field.attname: getattr(each, field.attname) for field in fields_of(type(each))}
+
+
+def fields_of(model: type[Model]) -> list[Field[Any, Any]]:
+    """The fields that travel: no number that only counts rows, nothing that names an account, nothing made anew."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if not isinstance(field, AutoField)
+        and not (isinstance(field, ForeignKey) and field.remote_field.model is Person)
+        and field.name not in STAYS_FIELDS.get(model, ())
+    ]
+
+
+def sealable(partnership: Partnership) -> bool:
+    """Whether a partnership can go on elsewhere: one with a session, and no example or rehearsal.
+
+    Queries: 2.
+    """
+    sessions = partnership.sessions.all()
+    return not partnership.is_example and sessions.exists() and not sessions.filter(is_rehearsal=True).exists()
+
+
+def partnership_named(wanted: str) -> Partnership:
+    """The partnership with this id.
+
+    Queries: 1.
+    Refuses: an id that is none here.
+    """
+    try:
+        return Partnership.objects.get(pk=wanted)
+    except (Partnership.DoesNotExist, ValidationError):
+        raise ValidationError(wording.NO_SUCH_PARTNERSHIP, code="not_here") from None

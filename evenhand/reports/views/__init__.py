@@ -1,0 +1,1 @@
+"""Reports as pages: of a session, and as they were released."""

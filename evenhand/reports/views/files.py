@@ -1,0 +1,68 @@
+"""A report as a page or, at the same address, as a file: who may read the one may take the other."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from evenhand.reports.document import Document
+from evenhand.reports.formats.html import report_part
+from evenhand.reports.formats.making import FORMATS, Busy, make_report
+from evenhand.reports.formats.typesetting import NotTypeset
+
+log = logging.getLogger(__name__)
+
+OFTEN, RARELY = ("pdf", "docx", "xlsx"), ("csv", "png", "svg", "html")
+ASK_AGAIN = 4
+"""Unit: seconds until a page that has to wait asks again by itself."""
+
+
+def is_file_asked(request: HttpRequest) -> bool:
+    """Whether the address asks for a file and not for the page."""
+    return "format" in request.GET
+
+
+def shown(request: HttpRequest, document: Document, *, is_kept: bool = False, **context: Any) -> HttpResponse:
+    """The report in the form the address asks for: the page, or `?format=pdf` and its like. 404 for no such format.
+
+    `is_kept`: it is the same for everybody, and each file of it is made once.
+    """
+    if is_file_asked(request):
+        return _file(request, document, is_kept)
+    formats = {"often": [FORMATS[key] for key in OFTEN], "rarely": [FORMATS[key] for key in RARELY]}
+    context = {"report": report_part(document), "formats": formats, **context}
+    return render(request, "reports/report.html", context)
+
+
+def _file(request: HttpRequest, document: Document, is_kept: bool) -> HttpResponse:
+    asked = FORMATS.get(request.GET["format"])
+    if asked is None:
+        raise Http404
+    try:
+        content = _kept(document, asked.key) if is_kept else make_report(document, asked)
+    except Busy:
+        return _later(request, "busy")
+    except NotTypeset as failed:
+        log.error("A report could not be made as %s: %s", asked.key, failed)
+        return _later(request, "failed")
+    response = HttpResponse(content, content_type=asked.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{asked.file_name}"'
+    return response
+
+
+# What strangers may ask for is made once, so that they cannot keep the two places busy.
+@cache
+def _kept(document: Document, key: str) -> bytes:
+    return make_report(document, FORMATS[key])
+
+
+def _later(request: HttpRequest, why: str) -> HttpResponse:
+    """A page that says so; while others are served it asks again by itself, without a script."""
+    response = render(request, "reports/later.html", {"why": why}, status=503)
+    if why == "busy":
+        response["Retry-After"] = response["Refresh"] = str(ASK_AGAIN)
+    return response
