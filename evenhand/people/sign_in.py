@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import Any
 
@@ -18,6 +19,8 @@ from django.utils.translation import gettext_lazy
 
 from . import emails, wording
 from .models import Person
+
+log = logging.getLogger(__name__)
 
 BEGAN, SEEN = "sign_in_began", "sign_in_seen"
 """Where a sign-in keeps the seconds of its beginning and of its last page (site/middleware/sign_ins.py)."""
@@ -70,6 +73,7 @@ class SignInAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **rest)
         assert isinstance(user, Person)
         begin_sign_in(request)
+        log.info("somebody signed in")
         remember_language(response, user.language)
         return response
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account import views as library
@@ -23,6 +24,8 @@ from . import actions, permissions, queries
 from .forms import AccountForm, AskForCodeForm, InvitationForm, TypeCodeForm, TypeEmailCodeForm
 from .models import FacilitatorInvitation, Person
 from .sign_in import begin_sign_in, remember_language
+
+log = logging.getLogger(__name__)
 
 LIBRARY_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -48,6 +51,10 @@ class TypeCode(library.ConfirmLoginCodeView):
     """Asks for the code that was sent."""
 
     form_class = TypeCodeForm
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        log.info("a sign-in code was wrong")
+        return super().form_invalid(form)
 
     def get_context_data(self, **rest: Any) -> dict[str, Any]:
         return super().get_context_data(**rest, has_mail_server=settings.HAS_MAIL_SERVER)
@@ -93,6 +100,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "people/link.html", {"is_usable": False}, status=410)
     login(request, person, backend=LIBRARY_BACKEND)
     begin_sign_in(request)
+    log.info("somebody signed in with a link")
     response = redirect("partnerships")
     remember_language(response, person.language)
     return response

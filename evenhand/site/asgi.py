@@ -6,6 +6,7 @@ as a stream is open (docs/decisions/0001).
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, cast
 
@@ -18,8 +19,17 @@ from evenhand.live.announcing import serve_with
 from evenhand.live.bus import bus_for
 from evenhand.live.hub import Hub
 from evenhand.live.stream import PREFIX, LiveApp
-from evenhand.site.bodies import ClientLeft, announced, repeating, whole_body, with_length
-from evenhand.site.limits import most_bytes
+from evenhand.site.bodies import (
+    FILES_AT_ONCE,
+    SECONDS_FOR_A_FILE,
+    SECONDS_FOR_A_FORM,
+    ClientLeft,
+    announced,
+    repeating,
+    whole_body,
+    with_length,
+)
+from evenhand.site.limits import MOST_BYTES_OF_A_FORM, most_bytes
 from evenhand.site.wsgi import application as pages
 
 Scope = MutableMapping[str, Any]
@@ -37,6 +47,7 @@ class Dispatcher:
         self.hub = hub
         self.live = live
         self.pages = pages
+        self.files_at_once = asyncio.Semaphore(FILES_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or live through the server's start and stop."""
@@ -50,12 +61,20 @@ class Dispatcher:
             await self.answer_page(scope, receive, send)
 
     async def answer_page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Give a whole request to the pages. One that says it is too long is not read; they refuse it."""
+        """Give a whole request to the pages, files only so many at once."""
         most = most_bytes(scope["path"])
+        if most <= MOST_BYTES_OF_A_FORM:
+            await self.answer_whole(scope, receive, send, most, SECONDS_FOR_A_FORM)
+            return
+        async with self.files_at_once:
+            await self.answer_whole(scope, receive, send, most, SECONDS_FOR_A_FILE)
+
+    async def answer_whole(self, scope: Scope, receive: Receive, send: Send, most: int, seconds: int) -> None:
+        """Read a request and give it to the pages. One that says it is too long is not read; they refuse it."""
         length, body = announced(scope["headers"]), b""
         if length <= most:
             try:
-                body = await whole_body(receive, most)
+                body = await whole_body(receive, most, seconds)
             except ClientLeft:
                 return
             except TimeoutError:

@@ -14,14 +14,16 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Header = tuple[bytes, bytes]
 
-SECONDS_FOR_A_BODY = 60
+SECONDS_FOR_A_FORM, SECONDS_FOR_A_FILE = 60, 300
+FILES_AT_ONCE = 2
+"""Files wait in memory until they are whole, so only so many arrive at the same time; further ones wait their turn."""
 
 
 class ClientLeft(OSError):
     """The client went away before its request was whole: half a form is not what the person sent."""
 
 
-async def whole_body(receive: Receive, most: int, seconds: float = SECONDS_FOR_A_BODY) -> bytes:
+async def whole_body(receive: Receive, most: int, seconds: float = SECONDS_FOR_A_FORM) -> bytes:
     """The whole body; cut a little after `most` bytes, which is then seen by its length.
 
     Refuses: ClientLeft when the client goes away in the middle; TimeoutError when it takes too long.

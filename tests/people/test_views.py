@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 
 import pytest
@@ -256,3 +257,15 @@ def test_an_authenticator_app_asks_for_a_second_code(client: Client) -> None:
     now = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
     assert client.get("/sign-in/second/").status_code == 200
     assert client.post("/sign-in/second/", {"code": now})["Location"] == "/partnerships/"
+
+
+def test_the_log_says_that_somebody_signs_in_or_fails_and_never_who(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "evenhand")
+    actions.open_account("ana@example.org")
+    client = Client()
+    client.post("/sign-in/", {"email": "ana@example.org"})
+    client.post("/sign-in/code/", {"code": "0000-0000"})
+    client.post("/sign-in/code/", {"code": code_in(mail.outbox[0])})
+    Client().post(actions.make_sign_in_link(Person.objects.get()))
+    said = [record.getMessage() for record in caplog.records if record.name.startswith("evenhand.people")]
+    assert said == ["a sign-in code was wrong", "somebody signed in", "somebody signed in with a link"]

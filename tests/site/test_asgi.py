@@ -12,6 +12,7 @@ from evenhand.live.bus.memory import MemoryBus
 from evenhand.live.hub import Hub
 from evenhand.site import asgi
 from evenhand.site.asgi import Dispatcher
+from evenhand.site.limits import TAKES_FILES
 
 Message = MutableMapping[str, Any]
 
@@ -101,3 +102,28 @@ def test_a_client_that_left_and_one_that_is_too_slow_reach_no_page(monkeypatch: 
 
     monkeypatch.setattr(asgi, "whole_body", too_slow)
     assert page_for([]) == ([], ["408", "http.response.body"])
+
+
+def test_files_arrive_only_so_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(TAKES_FILES, "/files/", 9_000_000)
+    arriving: list[int] = []
+    most_at_once: list[int] = []
+
+    async def slowly(*arguments: object) -> bytes:
+        arriving.append(1)
+        most_at_once.append(len(arriving))
+        await asyncio.sleep(0)
+        arriving.pop()
+        return b""
+
+    async def nothing(*arguments: object) -> None:
+        pass
+
+    async def run() -> None:
+        dispatcher = Dispatcher(Hub(lambda session: None, MemoryBus()), None, nothing)  # type: ignore[arg-type]
+        scopes = [{"type": "http", "path": "/files/", "headers": []} for _ in range(6)]
+        await asyncio.gather(*(dispatcher(scope, None, None) for scope in scopes))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(asgi, "whole_body", slowly)
+    asyncio.run(run())
+    assert max(most_at_once) == 2

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import logging
+
 import brotli
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 
+from evenhand.site.logs import PrivateFormatter
 from evenhand.site.middleware.compression import compress_pages
 from evenhand.site.middleware.forms import recognise_own_forms
 from evenhand.site.middleware.personal import keep_pages_personal
@@ -114,11 +118,11 @@ def test_pages_are_kept_nowhere_and_a_view_may_say_otherwise() -> None:
 def test_the_headers_of_a_page() -> None:
     response = Client().get("/no-such-page/")
     policy = dict(part.split(" ", 1) for part in response["Content-Security-Policy"].rstrip(";").split("; "))
+    scripts = policy.pop("script-src").split(" ")
     styles = policy.pop("style-src").split(" ")
     assert policy == {
         "default-src": "'none'",
         "object-src": "'none'",
-        "script-src": "'self'",
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",
@@ -128,6 +132,7 @@ def test_the_headers_of_a_page() -> None:
         "base-uri": "'none'",
         "frame-ancestors": "'none'",
     }
+    assert (scripts[0], [script[:8] for script in scripts[1:]]) == ("'self'", ["'sha256-"])
     assert (styles[0], [style[:8] for style in styles[1:]]) == ("'self'", ["'sha256-"] * 3)
     assert response["Cache-Control"] == "no-store"
     assert response["Referrer-Policy"] == "no-referrer"
@@ -229,3 +234,24 @@ def test_without_a_database_health_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(connection, "cursor", gone)
     response = Client().get("/healthz")
     assert (response.status_code, response.content) == (503, b"database not reachable\n")
+
+
+# --- noting
+
+
+@pytest.mark.django_db
+def test_a_page_that_refuses_leaves_a_line_without_who_it_was(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "evenhand")
+    Client().get("/join/no-such-token/?name=Nyanza", REMOTE_ADDR="203.0.113.7")
+    Client().get("/wp-admin/")
+    Client().get("/sign-in/")
+    lines = [PrivateFormatter().format(record) for record in caplog.records]
+    assert [{k: v for k, v in json.loads(line).items() if k != "at"} for line in lines] == [
+        {
+            "level": "info",
+            "from": "evenhand.site.middleware.noting",
+            "event": "a page refused",
+            "route": "join/<str:token>/",
+            "status": 404,
+        }
+    ]
