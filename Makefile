@@ -1,7 +1,8 @@
 # Two commands for everybody: `make run` and `make test`.
-.PHONY: help run test check check-only tests-sqlite tests-postgres journeys soak soak-quick
+.PHONY: help run test check check-only tests-sqlite tests-postgres journeys soak soak-quick sbom
 
 PYTEST = .venv/bin/python -m pytest
+UV = $(shell command -v uv || echo .tools/bin/uv)
 # Tools that read Django's settings get a folder of their own, so that they do not touch ./data.
 SCRATCH = env -u DATABASE_URL EVENHAND_DATA=.mypy_cache/data
 
@@ -9,6 +10,7 @@ help:
 	@echo "make run     start Evenhand on http://127.0.0.1:8000 with two worked examples"
 	@echo "make test    run every check and every test"
 	@echo "make check   run the checks only"
+	@echo "make sbom    list everything Evenhand is built from, in sbom.cdx.json (CycloneDX)"
 	@echo "make soak    kill, lock, fill, cut and overload a real server (about half an hour)"
 
 run:
@@ -52,3 +54,10 @@ soak:
 soak-quick:
 	@.ci/prepare test
 	$(PYTEST) -m soak -s tests/soak
+
+# Every package that can be part of an installation, as pinned in uv.lock, with its hashes.
+sbom:
+	@.ci/prepare run
+	$(UV) export --quiet --locked --no-dev --all-extras --format cyclonedx1.5 --preview-features sbom-export \
+		--output-file sbom.cdx.json >/dev/null
+	@echo "Written to sbom.cdx.json"
