@@ -160,10 +160,14 @@ class Person:
         self.patience = SECONDS_OF_PATIENCE
 
     async def get(self, path: str, kind: str = "page") -> Answer:
-        """Open a page, following where it leads."""
-        answer = await self.request("GET", path, kind=kind)
-        while answer.status in (301, 302, 303):
-            answer = await self.request("GET", answer.location, kind=kind)
+        """Open a page, following where it leads. As in a browser, a line that broke is tried once more."""
+        answer = None
+        while answer is None or answer.status in (301, 302, 303):
+            address = answer.location if answer else path
+            try:
+                answer = await self.request("GET", address, kind=kind)
+            except Gone:
+                answer = await self.request("GET", address, kind=kind)
         if answer.status == 200:
             self.page = answer.text
         return answer

@@ -252,13 +252,18 @@ SCENARIOS: dict[str, tuple[Callable[[argparse.Namespace], None], Callable[[argpa
     "burst": (lambda o: burst(o.people or 1000, o.seconds), lambda o: burst(o.people or 60, 10)),
     "listeners": (lambda o: listeners(o.people or 2000, 400, 200, 20), lambda o: listeners(o.people or 200, 40, 20, 5)),
     "rooms": (lambda o: rooms(10, o.people or 300, 15), lambda o: rooms(3, o.people or 60, 5)),
-    "curve": (lambda o: curve([size for size in (10, 100, 1000, 2000) if size <= (o.people or 2000)]), lambda _o: curve([10, 50, 100])),
+    "curve": (lambda o: curve(sizes_up_to(o.people or 2000)), lambda _o: curve([10, 50, 100])),
     "naive": (lambda _o: naive([10, 30, 100]), lambda _o: naive([10, 20])),
     "processes": (
         lambda o: processes(report, [1, 2, 4], o.people or 200, 20),
         lambda o: processes(report, [1, 2], o.people or 30, 5),
     ),
 }
+
+
+def sizes_up_to(most: int) -> list[int]:
+    """The sizes of rooms that the curve is drawn through."""
+    return [size for size in (10, 100, 1000, 2000) if size <= most]
 
 
 def main() -> int:

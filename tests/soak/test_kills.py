@@ -45,6 +45,7 @@ async def kill_and_start(server: Server, room: Room) -> None:
         server = room.servers[0] = await asyncio.to_thread(again, server)
         now = {(label, decision, partner) for label, decision, partner, _ in kept_answers(server, room)}
         assert not set(acknowledged) - now, f"answers are missing after kill {number + 1}"
+        print(".", end="", flush=True)
     is_over.set()
     await saving
     joined = await joining
