@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
@@ -196,8 +198,9 @@ def take_seat(hall: Hall, page: Page, code: str, partner: str, label: str, langu
 
 
 def look_again(page: Page, heading_says: str | re.Pattern[str]) -> None:
-    """What somebody does who wonders whether the group has moved on."""
-    page.goto("/here/")
+    """What somebody does who wonders whether the group has moved on. Their phone may be on its way there already."""
+    with suppress(BrowserError):
+        page.goto("/here/")
     expect(heading(page)).to_have_text(heading_says)
 
 
@@ -246,7 +249,7 @@ def come_back(page: Page, phrase: str) -> None:
 
 
 CHANGING = re.compile(
-    r'name="(?:csrfmiddlewaretoken|form_key)" value="[^"]*"|data-(?:revision|follow|until)="[^"]*"|\d+:\d\d'
+    r'name="(?:csrfmiddlewaretoken|form_key)" value="[^"]*"|data-(?:revision|follow|until|token)="[^"]*"|\d+:\d\d'
 )
 
 

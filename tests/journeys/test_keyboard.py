@@ -116,7 +116,6 @@ def list_two_decisions(page: Page) -> None:
 
 
 def score_one(page: Page) -> None:
-    page.goto("/here/")
     steps.said(page, "How does each partner really take part")
     ladders = page.get_by_role("group")
     for place in range(ladders.count() - 1):

@@ -116,8 +116,10 @@ class Watch:
     def refusals(self, *statuses: int) -> Iterator[None]:
         """While this lasts, answers with these numbers are what the story is about."""
         self.expected = set(statuses)
-        yield
-        self.expected = set()
+        try:
+            yield
+        finally:
+            self.expected = set()
 
     def look_at(self, page: Page, name: str) -> None:
         """Keep a picture of the page; the first time under this name, look at it in every setting too."""
