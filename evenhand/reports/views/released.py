@@ -23,7 +23,7 @@ from evenhand.releases.models import Audience, Release
 from evenhand.reports.formats.html import report_part
 
 from .files import is_file_asked, shown
-from .session import document_of, session_run_by, shown_inside
+from .session import document_of, is_at_high_risk, session_run_by, shown_inside
 
 
 @login_required
@@ -55,6 +55,7 @@ def release_read_here(request: HttpRequest, participant: Participant, audience: 
         "report": report_part(document),
         "back_url": reverse("here_release"),
         "back_name": _("The report"),
+        "is_at_high_risk": is_at_high_risk(participant.session),
     }
     return render(request, "reports/report.html", context)
 
@@ -67,7 +68,12 @@ def asked_report_here(request: HttpRequest, participant: Participant, proposal_i
     if release is None or release.is_sent or not facilitation.can_turn_key(participant, release.proposal):
         raise Http404
     document = document_of(participant.session, viewer_of(release.audience), frozenset(release.organisations))
-    context = {"report": report_part(document), "back_url": reverse("here_keys"), "back_name": _("Keys")}
+    context = {
+        "report": report_part(document),
+        "back_url": reverse("here_keys"),
+        "back_name": _("Keys"),
+        "is_at_high_risk": is_at_high_risk(participant.session),
+    }
     return render(request, "reports/report.html", context)
 
 

@@ -20,6 +20,7 @@ from evenhand.facilitation.models import Participant, Session
 from evenhand.facilitation.queries.rooms import session_in_room
 from evenhand.facilitation.views.phone.page import page
 from evenhand.facilitation.views.phone.seat import seated
+from evenhand.partnerships.models import Partnership
 from evenhand.people.models import Person
 from evenhand.record.examples import read_example
 from evenhand.releases import queries as releases
@@ -62,7 +63,18 @@ def report_here(request: HttpRequest, participant: Participant) -> HttpResponse:
 def shown_inside(request: HttpRequest, release: Release, participant: Participant) -> HttpResponse:
     """The inside report as somebody of an organisation reads it."""
     document = document_of(participant.session, queries.viewer_of(participant), frozenset(release.organisations))
-    return shown(request, document, back_url=reverse("here_mine"), back_name=_("My page"))
+    return shown(
+        request,
+        document,
+        back_url=reverse("here_mine"),
+        back_name=_("My page"),
+        is_at_high_risk=is_at_high_risk(participant.session),
+    )
+
+
+def is_at_high_risk(session: Session) -> bool:
+    """Whether a page on a phone has a quick way out."""
+    return session.partnership.risk == Partnership.Risk.HIGH
 
 
 @require_safe
