@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import lru_cache
 
 from evenhand.reports.document import Document, Value, without_isolates
 
@@ -31,6 +32,7 @@ def cells_of(value: Value) -> tuple[int | str, ...]:
     return value.number, decision, organisation, value.measure, said_by, shown, in_words
 
 
+@lru_cache(maxsize=2000)
 def harmless(text: str) -> str:
     """The text with an apostrophe wherever a spreadsheet program could begin a formula.
 

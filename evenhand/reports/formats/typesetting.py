@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import struct
 import subprocess
 import sys
@@ -14,6 +13,9 @@ from typing import Any, Literal
 CHILD = Path(__file__).parent / "typesetting_child.py"
 LONGEST = 30.0
 """Unit: seconds. A report of the largest size takes about two."""
+
+ENVIRONMENT = {"RAYON_NUM_THREADS": "2"}
+"""Everything the child is told of its surroundings. Two threads: a report must not take all processors from a room."""
 
 Form = Literal["pdf", "png", "svg"]
 
@@ -43,7 +45,7 @@ def typeset(template: str, values: dict[str, Any], form: Form, dots_per_inch: in
             stderr=subprocess.DEVNULL,
             timeout=LONGEST,
             check=False,
-            env=_bare_environment(),
+            env=ENVIRONMENT,
             cwd=CHILD.parent / "typst",
         )
     except subprocess.TimeoutExpired:
@@ -56,12 +58,6 @@ def typeset(template: str, values: dict[str, Any], form: Form, dots_per_inch: in
 def today() -> datetime:
     """The present day at midnight, in UTC: the only moment a file of ours tells."""
     return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _bare_environment() -> dict[str, str]:
-    kept = ("SYSTEMROOT", "LD_LIBRARY_PATH")
-    # Two threads: a report must not take all processors from the room.
-    return {name: os.environ[name] for name in kept if name in os.environ} | {"RAYON_NUM_THREADS": "2"}
 
 
 def _unpacked(packed: bytes) -> list[bytes]:

@@ -64,14 +64,9 @@ def _write_values(book: Book, document: Document) -> None:
     sheet = book.sheet(_("All figures"))
     sheet.widths(NUMBER, WIDE, NARROW, MIDDLE, NARROW, NARROW, MIDDLE)
     sheet.line(*COLUMNS, look=book.bold)
-    for value in document.values:
-        cells = (value.number, value.decision, value.organisation, value.measure, value.said_by)
-        for column, cell in enumerate((*cells, value.value, value.in_words)):
-            if isinstance(cell, int):
-                sheet.number(column, cell)
-            elif cell:
-                sheet.text(column, cell)
-        sheet.next_row()
+    for row, value in enumerate(document.values, 1):
+        sheet.values(row, value.number, value.decision, value.organisation, value.measure, value.said_by)
+        sheet.values(row, value.value, value.in_words, start=5)
     sheet.worksheet.freeze_panes(1, 0)
     sheet.worksheet.autofilter(0, 0, len(document.values), len(COLUMNS) - 1)
 

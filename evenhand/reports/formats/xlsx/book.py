@@ -99,6 +99,14 @@ class Sheet:
         self.lines = max(self.lines, -(-len(cell) * 11 // (width * 10)) + cell.count("\n"))
         self.worksheet.write_string(self.row, column, cell, look or self.book.plain)
 
+    def values(self, row: int, *cells: int | str | None, start: int = 0) -> None:
+        """Plain cells of a long table, without a look. Unknown: the cell stays empty."""
+        for column, cell in enumerate(cells, start):
+            if isinstance(cell, int):
+                self.worksheet.write_number(row, column, cell)
+            elif cell:
+                self.worksheet.write_string(row, column, without_isolates(cell)[:LONGEST_CELL])
+
     def number(self, column: int, number: int | None, look: Format | None = None) -> None:
         """A number in the present row. Unknown: the cell stays empty."""
         if number is not None:

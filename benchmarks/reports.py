@@ -1,0 +1,125 @@
+"""How long reports take, how large they are, and how much memory they need.
+
+    uv run python benchmarks/reports.py
+
+Every PDF and picture is made in a child process of its own: "first" loads the writers too, "warm" is what everybody
+after the first waits. The memory of the child is told apart from what the server itself keeps.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.site.settings")
+os.environ.setdefault("EVENHAND_DATA", ".mypy_cache/data")
+
+import django
+
+django.setup()
+
+from django.utils import translation  # noqa: E402
+
+from benchmarks.measured import Report  # noqa: E402
+from evenhand.reports.contents.session_report import session_report  # noqa: E402
+from evenhand.reports.document import Document  # noqa: E402
+from evenhand.reports.formats.making import FORMATS, Busy, make_report  # noqa: E402
+from evenhand.reports.formats.pdf import report_values  # noqa: E402
+from evenhand.reports.formats.typesetting import CHILD  # noqa: E402
+from tests.reports.sizes import session_of_size  # noqa: E402
+
+TRIES = 5
+MEGABYTE = 1_000_000
+LIMITS = {"pdf": 0.5, "docx": 1.0, "xlsx": 1.0}
+LIMITS_LARGE = {"pdf": 3.0, "docx": 1.0, "xlsx": 1.0}
+
+
+def main() -> int:
+    report = Report()
+    usual, large = (session_report(session_of_size(*size), "en") for size in ((10, 8), (40, 10)))
+    report.title("The first report after the start, 10 partners and 8 decisions")
+    report.figure("pdf, first", round(seconds(usual, "pdf")[0], 2), " s", 2.0)
+    measure(report, "10 partners, 8 decisions, two sessions", usual, LIMITS)
+    measure(report, "40 partners, 10 decisions, two sessions", large, LIMITS_LARGE)
+    report.title("Ten at once")
+    ten_at_once(report, usual)
+    remember(report, large)
+    return 1 if report.missed else 0
+
+
+def measure(report: Report, title: str, document: Document, limits: dict[str, float]) -> None:
+    """Time and size of each format; the middle of some tries."""
+    report.title(title)
+    for key in FORMATS:
+        made = [seconds(document, key) for _ in range(TRIES)]
+        report.figure(
+            f"{key}, warm", round(sorted(taken for taken, _size in made)[TRIES // 2], 2), " s", limits.get(key)
+        )
+        report.figure(f"{key}, processor time", round(processor_seconds(document, key), 2), " s", limits.get(key))
+        report.figure(f"{key}, size", round(made[0][1] / MEGABYTE, 2), " MB", 1.0 if key in limits else None)
+
+
+def seconds(document: Document, key: str) -> tuple[float, int]:
+    begun = time.perf_counter()
+    written = make_report(document, FORMATS[key])
+    return time.perf_counter() - begun, len(written)
+
+
+def processor_seconds(document: Document, key: str) -> float:
+    """Of this process and its children: what remains of the time when nobody else uses the machine."""
+    before = sum(os.times()[:4])
+    make_report(document, FORMATS[key])
+    return sum(os.times()[:4]) - before
+
+
+def ten_at_once(report: Report, document: Document) -> None:
+    """Two are made, one waits, the others are told to come again: at once, so that no thread of a room is held."""
+    served: list[float] = []
+    refused: list[float] = []
+
+    def ask() -> None:
+        begun = time.perf_counter()
+        try:
+            make_report(document, FORMATS["pdf"])
+            served.append(time.perf_counter() - begun)
+        except Busy:
+            refused.append(time.perf_counter() - begun)
+
+    threads = [threading.Thread(target=ask) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    report.figure("served", len(served))
+    report.figure("longest until served", round(max(served), 2), " s")
+    report.figure("told to come again", len(refused))
+    report.figure("longest until told", round(max(refused, default=0) * 1000, 1), " ms", 100)
+
+
+def remember(report: Report, document: Document) -> None:
+    """The child is measured by a small process: a child counts what its parent held when it was started."""
+    import resource
+
+    report.title("Memory")
+    with translation.override(document.language):
+        values = json.dumps(report_values(document))
+    order = json.dumps({"template": "report", "values": values, "form": "pdf", "day": 0, "dots_per_inch": 150})
+    measuring = (
+        "import resource, subprocess, sys; "
+        f"subprocess.run([sys.executable, '-I', {str(CHILD)!r}], stdin=0, stdout=subprocess.DEVNULL, check=True); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    told = subprocess.run([sys.executable, "-c", measuring], input=order.encode(), capture_output=True, check=True)
+    unit = 1 if sys.platform == "darwin" else 1024
+    report.figure("a child, 40 partners", round(int(told.stdout) * unit / MEGABYTE), " MB", 200)
+    report.figure("this process", round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MEGABYTE), " MB")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,95 @@
+"""A report taken as a file: ana facilitates, ben took part, cleo is a stranger."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from evenhand.reports.document import Document
+from evenhand.reports.formats import making
+from evenhand.reports.formats.making import FORMATS, Format
+from tests.reports.test_views import address, closed_room, on_phone, signed_in
+
+pytestmark = pytest.mark.django_db
+
+BEGINS = {
+    "pdf": b"%PDF-1.7",
+    "docx": b"PK",
+    "xlsx": b"PK",
+    "csv": b"\xef\xbb\xbf",
+    "png": b"PK",
+    "svg": b"PK",
+    "html": b"<!doc",
+}
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_ana_takes_each_format_with_one_click(key: str) -> None:
+    room = closed_room()
+    ana = signed_in(room.ana)
+    assert f'href="?format={key}"' in ana.get(address(room.session)).content.decode()
+    file = ana.get(address(room.session, f"?format={key}"))
+    assert file.status_code == 200
+    assert file.content.startswith(BEGINS[key])
+    assert file["Content-Disposition"] == f'attachment; filename="{FORMATS[key].file_name}"'
+    assert file["Content-Type"] == FORMATS[key].content_type
+    assert file["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_cleo_finds_no_file(key: str) -> None:
+    room = closed_room()
+    assert signed_in(room.cleo).get(address(room.session, f"?format={key}")).status_code == 404
+    assert Client().get(address(room.session, f"?format={key}")).status_code == 302
+
+
+def test_nobody_finds_a_format_there_is_none_of() -> None:
+    room = closed_room()
+    assert signed_in(room.ana).get(address(room.session, "?format=exe")).status_code == 404
+
+
+def test_ben_without_a_released_report_gets_no_file() -> None:
+    room = closed_room()
+    assert "attachment" not in on_phone(room.ben).get("/here/report/?format=pdf").headers.get("Content-Disposition", "")
+
+
+def test_who_has_to_wait_gets_a_page_that_asks_again_by_itself() -> None:
+    room = closed_room()
+    ana = signed_in(room.ana)
+    for _ in range(making.AT_ONCE + making.WAITING):
+        making._doors.acquire()
+    try:
+        page = ana.get(address(room.session, "?format=pdf"))
+    finally:
+        for _ in range(making.AT_ONCE + making.WAITING):
+            making._doors.release()
+    assert (page.status_code, page["Refresh"], page["Retry-After"]) == (503, "4", "4")
+    assert "Your file comes in a moment" in page.content.decode()
+    assert ana.get(address(room.session, "?format=csv")).status_code == 200
+
+
+def test_failure_of_the_typesetter_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    from evenhand.reports.formats import typesetting
+
+    room = closed_room()
+    monkeypatch.setattr(typesetting, "LONGEST", 0.001)
+    page = signed_in(room.ana).get(address(room.session, "?format=pdf"))
+    assert page.status_code == 503
+    assert "This file could not be made" in page.content.decode()
+
+
+def test_sample_is_made_once_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    from evenhand.reports.views import files
+
+    made: list[str] = []
+    original = files.make_report
+
+    def counted(document: Document, asked: Format) -> bytes:
+        made.append(asked.key)
+        return original(document, asked)
+
+    monkeypatch.setattr(files, "make_report", counted)
+    files._kept.cache_clear()
+    first, second = (Client().get("/sample/?format=csv") for _ in range(2))
+    files._kept.cache_clear()
+    assert (first.content == second.content, made) == (True, ["csv"])
