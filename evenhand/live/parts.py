@@ -43,6 +43,11 @@ class Once(Generic[Key, Made]):
                 kept = self._look(key)
             return kept if kept is not None else self._make(key, make)
 
+    def clear(self) -> None:
+        """Forget everything that was made."""
+        with self._lock:
+            self._kept.clear()
+
     def _look(self, key: Key) -> Made | None:
         if key in self._kept:
             self._kept.move_to_end(key)

@@ -6,16 +6,19 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from allauth.account.models import EmailAddress
+from allauth.account.models import EmailAddress, EmailConfirmation
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session as BrowserSession
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from . import emails, wording
+from . import emails, queries, wording
 from .models import FacilitatorInvitation, Person, SignInLink
 
 FIRST_FACILITATOR = "facilitator@evenhand.localhost"
@@ -23,7 +26,9 @@ FIRST_FACILITATOR = "facilitator@evenhand.localhost"
 
 LINK_LASTS = timedelta(hours=1)
 UNUSED_ACCOUNT_LASTS = timedelta(days=1)
+INVITATION_LASTS = timedelta(days=90)
 NEVER = timedelta(days=36500)
+ONLY_AN_ADDRESS = {"account.EmailAddress.user"}
 
 
 def hash_of(token: str) -> str:
@@ -102,10 +107,25 @@ def person_asking_for_code(email: str) -> Person | None:
 
 
 def erase_unused_accounts(now: datetime) -> int:
-    """Erases accounts that were asked for and never used; how many there were."""
+    """Erases accounts that were asked for, never used, and stand nowhere else; how many there were."""
     unused = Person.objects.filter(last_login__isnull=True, is_operator=False, joined_at__lt=now - UNUSED_ACCOUNT_LASTS)
     invited = FacilitatorInvitation.objects.values("email")
-    return unused.exclude(email__in=invited).exclude(pk__in=SignInLink.objects.values("person")).delete()[0]
+    found = unused.exclude(email__in=invited).exclude(pk__in=SignInLink.objects.values("person"))
+    # Somebody who was given a partnership from the shell may take days to come.
+    alone = [person.pk for person in found if set(queries.also_named(person)) <= ONLY_AN_ADDRESS]
+    return Person.objects.filter(pk__in=alone).delete()[1].get(Person._meta.label, 0)
+
+
+def erase_old_sign_ins(now: datetime) -> int:
+    """Erases sign-in links that were used or have expired, old sign-ins of browsers, confirmations of addresses that
+    nobody waits for, accounts never used, and invitations nobody took up for 90 days; how many there were."""
+    due = (
+        SignInLink.objects.filter(Q(used_at__isnull=False) | Q(expires_at__lt=now)),
+        EmailConfirmation.objects.filter(created__lt=now - UNUSED_ACCOUNT_LASTS),
+        FacilitatorInvitation.objects.filter(accepted_at=None, made_at__lt=now - INVITATION_LASTS),
+        BrowserSession.objects.filter(expire_date__lt=now),
+    )
+    return sum(rows.delete()[0] for rows in due) + erase_unused_accounts(now)
 
 
 @transaction.atomic
@@ -208,4 +228,7 @@ def choose_language(person: Person, language: str) -> None:
 def erase_person(person: Person) -> None:
     """Erases an account. What others must not lose (a partnership without a facilitator) is checked by the caller."""
     FacilitatorInvitation.objects.filter(email=person.email).delete()
+    for browser in BrowserSession.objects.all():
+        if browser.get_decoded().get(SESSION_KEY) == str(person.pk):
+            browser.delete()
     person.delete()

@@ -30,6 +30,7 @@ from evenhand.site.bodies import (
     with_length,
 )
 from evenhand.site.limits import MOST_BYTES_OF_A_FORM, most_bytes
+from evenhand.site.retention import DailyRun
 from evenhand.site.wsgi import application as pages
 
 Scope = MutableMapping[str, Any]
@@ -43,11 +44,12 @@ TOO_SLOW = [(b"content-length", b"0"), (b"connection", b"close")]
 class Dispatcher:
     """Sends each request to the hub or to the pages, and starts and stops the hub with the server."""
 
-    def __init__(self, hub: Hub, live: LiveApp, pages: Any) -> None:
+    def __init__(self, hub: Hub, live: LiveApp, pages: Any, daily: DailyRun | None = None) -> None:
         self.hub = hub
         self.live = live
         self.pages = pages
         self.files_at_once = asyncio.Semaphore(FILES_AT_ONCE)
+        self.daily = daily
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or live through the server's start and stop."""
@@ -91,8 +93,12 @@ class Dispatcher:
             if (await receive())["type"] == "lifespan.startup":
                 await self.hub.start()
                 serve_with(self.hub)
+                if self.daily:
+                    self.daily.start()
                 await send({"type": "lifespan.startup.complete"})
             else:
+                if self.daily:
+                    self.daily.stop()
                 serve_with(None)
                 await self.hub.stop()
                 await send({"type": "lifespan.shutdown.complete"})
@@ -114,5 +120,8 @@ hub = Hub(
     limit=settings.ENVIRONMENT.streams,
 )
 application = Dispatcher(
-    hub, LiveApp(hub, subscription_of), WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads)
+    hub,
+    LiveApp(hub, subscription_of),
+    WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads),
+    DailyRun(),
 )

@@ -10,10 +10,12 @@ import dj_database_url
 # A write waits this long for another one to finish before it is refused.
 SECONDS_TO_WAIT = 20
 
+# What is erased is overwritten in the file, not only forgotten (facilitation/actions/sweeping.py).
 # An acknowledged answer survives a power cut: FULL syncs each commit (docs/decisions/0005).
 PRAGMAS = (
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=FULL;"
+    "PRAGMA secure_delete=ON;"
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA mmap_size=134217728;"
     "PRAGMA journal_size_limit=27103364;"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 from threading import Event, Thread
+from typing import Any, cast
 
+from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
@@ -32,10 +34,24 @@ def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
     facilitation.erase_what_is_due(now)
     gone = people.erase_old_sign_ins(now) + partnerships.erase_old_invitations(now) + exchange.erase_old_keys(now)
     facilitation.note_erased(Erased.Kind.SIGN_INS, gone, now)
+    forget_counted_tries(now)
     facilitation.end_erasing_day(day)
     if connection.get_autocommit():
         facilitation.sweep_everything()
     return True
+
+
+def forget_counted_tries(now: datetime) -> None:
+    """Erase counts of tries to sign in that no longer limit anybody; the cache itself only does so when it is full.
+
+    Queries: 1.
+    """
+    table = connection.ops.quote_name(cast("Any", settings.CACHES)["default"]["LOCATION"])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608 - a name of our own settings
+            [connection.ops.adapt_datetimefield_value(now)],
+        )
 
 
 class DailyRun:
