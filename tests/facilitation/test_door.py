@@ -374,7 +374,7 @@ class TestErasing:
         decision.refresh_from_db()
         assert decision.brought_by is None
 
-    def test_levels_stay_without_a_name_after_the_reveal(self):
+    def test_after_the_reveal_the_organisations_view_stays_without_the_answers_behind_it(self):
         room = makers.make_room("content")
         makers.make_responses(room.ben, room.decisions[0], 0, 1, None)
         makers.make_note(room.ben, room.decisions[0])
@@ -389,7 +389,7 @@ class TestErasing:
         actions.erase_participant(room.ben)
         room.ben.refresh_from_db()
         assert (room.ben.label, room.ben.language, room.ben.phrase_hash) == ("", "", "")
-        assert (Note.objects.count(), ClosingComment.objects.count(), Response.objects.count()) == (0, 0, 3)
+        assert (Note.objects.count(), ClosingComment.objects.count(), Response.objects.count()) == (0, 0, 0)
         satisfaction = Satisfaction.objects.get()
         assert (satisfaction.answer, satisfaction.why, satisfaction.answered_by) == ("disagree", "", None)
         assert list(Participant.objects.counted()) == [room.ben]
