@@ -63,16 +63,16 @@ def test_a_closed_an_unknown_and_a_renewed_link_get_the_same_answer(session: Ses
 def test_the_page_to_join_says_who_asks_and_who_will_see_what(session: Session) -> None:
     said = said_on(phone_of().get(f"/join/{session.link_token}/"))
     assert "<bdi>Ana</bdi> and <bdi>Marit</bdi> are running this session." in said
-    assert "Nobody sees your answers. The group sees one view for each organisation: the middle one." in said
-    assert "Where few people answer, others may guess what you said." in said
+    assert "the group sees one view for each organisation, the middle one of its people." in said
+    assert "Where one person answers for an organisation, that is the view; where few do, others may guess." in said
     assert "example.org" not in said
 
 
 @pytest.mark.parametrize(
     ("mode", "sentence"),
     [
-        ("blurred", "From 5 people of 3 organisations on, the group sees the lowest, the middle and the highest view"),
-        ("talk_only", "Nothing you answer is stored. The group keeps only what it settles in the talk."),
+        ("blurred", "from 5 people of 3 organisations on, the group sees how far the views reach"),
+        ("talk_only", "Your answers are not stored: the group keeps only the list of decisions"),
     ],
 )
 def test_each_mode_has_its_own_sentence(session: Session, mode: str, sentence: str) -> None:

@@ -154,7 +154,8 @@ def test_deleting_needs_a_yes_and_then_leaves_nothing_before_the_reveal() -> Non
 def test_deleting_after_the_reveal_takes_name_and_words() -> None:
     room = make_room("look")
     make_note(room.ben, room.decisions[0])
-    assert "Your levels stay within what the group has seen" in said_on(phone_of(room.ben).get("/here/mine/"))
+    page = said_on(phone_of(room.ben).get("/here/mine/"))
+    assert "What the group has seen of your organisation stays as it is." in page
     phone_of(room.ben).post("/here/mine/erasure/", {"sure": "1"})
     assert (Participant.objects.get().label, Note.objects.count()) == ("", 0)
 

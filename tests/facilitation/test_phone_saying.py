@@ -91,7 +91,7 @@ def test_nobody_sees_what_another_organisation_said(room: Room) -> None:
 def test_in_a_blurred_session_nobody_is_asked_why(room: Room) -> None:
     Session.objects.update(mode="blurred")
     page = said_on(phone_of(room.ben).get(content(room.decisions[0])))
-    assert ('name="why"' in page, "It does not see who said no." in page) == (False, True)
+    assert ('name="why"' in page, "it sees whether all agree, and not who said no." in page) == (False, True)
     phone_of(room.ben).post(content(room.decisions[0]), {"answer": "disagree", "why": "Typed all the same."})
     assert Satisfaction.objects.values_list("answer", "why").get() == ("disagree", "")
 
