@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.journey
+expect.set_options(timeout=15_000)
 
 SAVED = "Saved."
 OFFLINE = "Saved on this phone. You are offline. It will be sent when you are back."
@@ -122,6 +123,12 @@ def stored(page: Page) -> str:
     return str(page.evaluate("() => JSON.stringify(Object.keys(localStorage).filter(n => n.startsWith('evenhand.')))"))
 
 
+def close(page: Page) -> None:
+    """Close a page that is offline. Its line is cut for good first: a page being closed is back online for a moment."""
+    page.evaluate("() => { window.fetch = () => new Promise(() => {}) }")
+    page.close()
+
+
 def reveal(room: Room) -> None:
     facilitator = room.facilitator()
     facilitator.get_by_role("button", name="Reveal to everyone").click()
@@ -156,7 +163,7 @@ def test_what_was_chosen_offline_survives_closing_the_page_and_arrives_once(make
     expect(status(page)).to_have_text(OFFLINE)
     page.get_by_role("link", name="Skip this decision").click()
     expect(status(page)).to_have_text(OFFLINE)
-    page.close()
+    close(page)
     assert room.kept() == ({}, [], 0)
     phone.set_offline(False)
     page = phone.new_page()
@@ -255,7 +262,7 @@ def test_scoring_that_closed_meanwhile_is_told_and_the_words_are_kept_to_copy(ma
     page.get_by_text("Add a note (optional)").click()
     page.get_by_label("What happened?").fill("We heard it by radio.")
     expect(status(page)).to_have_text(OFFLINE)
-    page.close()
+    close(page)
     reveal(room)
     phone.set_offline(False)
     page = phone.new_page()
@@ -301,6 +308,21 @@ def test_leaving_wipes_the_phone_also_without_a_line(make: Callable[..., Room]) 
     phone.set_offline(False)
     page.goto("/leave/")
     assert (stored(page), [each["name"] for each in phone.cookies() if each["name"] == "seat"]) == ("[]", [])
+
+
+def test_what_is_only_being_typed_is_never_called_saved(make: Callable[..., Room]) -> None:
+    room = make()
+    page = room.page(room.phone())
+    page.get_by_text("Add a note (optional)").click()
+    note = page.get_by_label("What happened?")
+    room.choose(page, 0, "Decides")
+    for word in ("By ", "radio", "."):
+        note.press_sequentially(word)
+        expect(status(page)).to_have_text("Saving…")
+        page.wait_for_timeout(300)
+        expect(status(page)).to_have_text("Saving…", timeout=1)
+    expect(status(page)).to_have_text(SAVED)
+    assert room.kept()[:2] == ({"Waterkring": 4}, ["By radio."])
 
 
 def test_another_seat_on_the_phone_removes_what_the_one_before_left(make: Callable[..., Room]) -> None:

@@ -70,8 +70,9 @@
       a.textContent = link;
     }
   }
+  /* Words that are still being typed are not kept yet, so nothing is said about them. */
   function sayWaiting() {
-    say(!isKept ? says.refused : navigator.onLine === false ? says.offline : says.later);
+    if (!typing) say(!isKept ? says.refused : navigator.onLine === false ? says.offline : says.later);
   }
 
   /* The form as it stands, and back. */
@@ -156,7 +157,7 @@
     } else {
       isPressed = false;
       delete all.waits[to];
-      text = words(wait.next || wait.sent.fields);
+      text = words(isHere ? fields() : wait.next || wait.sent.fields);
       if (!isHere || (text && answer.status !== 422)) all.late.push({says: answer.says, text: text});
       showLate(all.late);
       say(says.unsaved + " " + answer.says);
@@ -164,10 +165,14 @@
     }
     write(all);
     if (isHere && answer.seen) form.dataset.seen = answer.seen;
-    if (isHere && answer.now) fill(answer.now);
+    if (isHere && answer.now) {
+      clearTimeout(typing);
+      typing = 0;
+      fill(answer.now);
+    }
     if (answer.status === 200 && !Object.keys(all.waits).length) {
-      say(says.saved);
-      isTouched = false;
+      if (!typing) say(says.saved);
+      isTouched = !!typing;
       if (isPressed) location.assign(form.dataset.next);
     }
     send();
