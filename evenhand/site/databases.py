@@ -34,6 +34,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["ENGINE"] = "evenhand.site.one_writer"
         settings["CONN_HEALTH_CHECKS"] = False
+        settings["TEST"] = {"NAME": ":memory:"}
         settings["OPTIONS"] = {
             "timeout": SECONDS_TO_WAIT,
             # A transaction that reads and then writes fails at once under DEFERRED when another one wrote in between.
