@@ -93,12 +93,12 @@ WAY_TO_PARTNERSHIP = {
 
 def crossed_rows() -> list[str]:
     """Rows that tie things of two partnerships together. There must never be one."""
-    crossed = []
-    for model, ways in MODELS:
-        for row in model._default_manager.values_list("pk", *ways):
-            if len({partnership for partnership in row[1:] if partnership is not None}) > 1:
-                crossed.append(f"{model.__name__} {row[0]}")
-    return crossed
+    return [
+        f"{model.__name__} {row[0]}"
+        for model, ways in MODELS
+        for row in model._default_manager.values_list("pk", *ways)
+        if len({partnership for partnership in row[1:] if partnership is not None}) > 1
+    ]
 
 
 def rows_of(partnership_id: object) -> list[tuple[object, ...]]:

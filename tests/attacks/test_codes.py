@@ -89,7 +89,9 @@ def test_wrong_closed_and_unknown_are_answered_alike_with_the_same_work(session:
     pages, queries = set(), set()
     guess("000000000")
     for code in ("111111111", "222222222", "333333333"):
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             pages.add(page(guess(code)))
         queries.add(len(asked))
     assert (len(pages), len(queries)) == (1, 1)

@@ -57,7 +57,7 @@ def place(request: pytest.FixtureRequest, django_db_setup: object, django_db_blo
 
 
 def titles(response: HttpResponse) -> str:
-    return " ".join(re.findall(r"<title>(.*?)</title>", text_of(response), re.S))
+    return " ".join(re.findall(r"<title>(.*?)</title>", text_of(response), re.DOTALL))
 
 
 def names_of(session: Session) -> list[str]:

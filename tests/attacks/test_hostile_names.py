@@ -23,7 +23,7 @@ from tests.house.visitors import Place
 
 pytestmark = pytest.mark.django_db
 
-FORMULA = "=HYPERLINK(\"http://evil.example\",\"x\")\r\nBcc: eve@example.org"
+FORMULA = '=HYPERLINK("http://evil.example","x")\r\nBcc: eve@example.org'
 EVIL = f"{HOSTILE}{{{{ 7|add:7 }}}}"
 
 
@@ -80,12 +80,19 @@ def test_no_file_of_a_report_takes_a_name_for_its_own(place: Place, kind: str) -
 
 def unpacked(content: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return [packed.read(name).decode("utf-8", "replace") for name in packed.namelist() if name.endswith((".xml", ".rels"))]
+        return [
+            packed.read(name).decode("utf-8", "replace")
+            for name in packed.namelist()
+            if name.endswith((".xml", ".rels"))
+        ]
 
 
 def test_a_copy_is_json_whatever_the_names(place: Place) -> None:
     response = place.ask("facilitator", "POST", f"/partnerships/{place.room.partnership.pk}/copy/", x="1")
-    assert (response["Content-Type"], response["X-Content-Type-Options"]) == ("application/json; charset=utf-8", "nosniff")
+    assert (response["Content-Type"], response["X-Content-Type-Options"]) == (
+        "application/json; charset=utf-8",
+        "nosniff",
+    )
     assert EVIL[:20] in response.json()["partnership"]["name"]
 
 

@@ -67,7 +67,11 @@ def joined(scene: Scene, number: int) -> Surfer:
     phone.read("/join/")
     phone.send("/join/", code=scene.code)
     page = phone.send(
-        f"/join/{scene.link}/", label=f"{WORD}7{number}", language="en", partner_code=scene.codes[number], form_key=f"k{number}"
+        f"/join/{scene.link}/",
+        label=f"{WORD}7{number}",
+        language="en",
+        partner_code=scene.codes[number],
+        form_key=f"k{number}",
     )
     found = re.search(r'class="phr"[^>]*>([^<]+)<', page)
     assert found, (phone.status, page[-1500:])
@@ -159,7 +163,9 @@ def test_nothing_that_was_typed_and_no_name_code_or_token_stands_in_the_log(scen
 
 def test_no_address_and_no_browser_stands_in_the_log(scene: Scene) -> None:
     log = scene.server.log.read_text()
-    assert [text for text in ("127.0.0.1", "Python-urllib", "User-Agent", "/sessions/" + scene.session[:8]) if text in log] == []
+    assert [
+        text for text in ("127.0.0.1", "Python-urllib", "User-Agent", "/sessions/" + scene.session[:8]) if text in log
+    ] == []
 
 
 def test_what_the_server_printed_holds_nothing_that_was_typed(scene: Scene) -> None:

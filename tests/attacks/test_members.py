@@ -52,7 +52,9 @@ def address(route: str, room: makers.Room) -> str:
         "participant_id": room.ben.pk,
     }
     part = r"<(\w+):(\w+)>"
-    return "/" + re.sub(part, lambda found: str(named.get(found[2], room.session.pk if found[1] == "uuid" else 1)), route)
+    return "/" + re.sub(
+        part, lambda found: str(named.get(found[2], room.session.pk if found[1] == "uuid" else 1)), route
+    )
 
 
 def tells_of_others(response: HttpResponse, own: int) -> bool:

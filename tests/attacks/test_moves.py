@@ -41,7 +41,10 @@ def test_a_form_of_the_room_sent_by_somebody_else_changes_nothing(
     for form in forms:
         if ACCESS[form.route] is Who.FACILITATOR:
             writes = Writes()
-            with connection.execute_wrapper(writes), place.asking(visitor, "POST", form.address, **form.filled()) as page:
+            with (
+                connection.execute_wrapper(writes),
+                place.asking(visitor, "POST", form.address, **form.filled()) as page,
+            ):
                 is_moved = writes.is_seen and rows_of(place.room.partnership.pk) != kept
             moved += [form.route] if is_moved or page.status_code == 200 else []
     assert moved == []

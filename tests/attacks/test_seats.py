@@ -112,5 +112,8 @@ def test_a_removed_person_comes_back_with_no_words_and_no_old_form() -> None:
     words = actions.new_phrase(room.ben)
     removed(room.ben)
     assert phone_of().post("/return/", {"phrase": words}).status_code == 422
-    assert phone_with(seat_cookie(room.ben)).post("/here/decisions/", {"text": "Who pays", "kind": "made"}).status_code == 410
+    assert (
+        phone_with(seat_cookie(room.ben)).post("/here/decisions/", {"text": "Who pays", "kind": "made"}).status_code
+        == 410
+    )
     assert Decision.objects.filter(text="Who pays").count() == 0

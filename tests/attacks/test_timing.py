@@ -15,7 +15,15 @@ from tests.facilitation.phones import phone_of, text_of
 
 pytestmark = pytest.mark.django_db
 
-READ = ("/here/", "/here/wait/", "/here/score/", "/here/mine/", "/here/mine/answers/", "/here/decisions/", "/here/look/")
+READ = (
+    "/here/",
+    "/here/wait/",
+    "/here/score/",
+    "/here/mine/",
+    "/here/mine/answers/",
+    "/here/decisions/",
+    "/here/look/",
+)
 
 
 @pytest.fixture

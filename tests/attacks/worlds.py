@@ -1,11 +1,10 @@
-"""The same place in two worlds that differ in something hidden. Whoever must not know it sees the same pages in both."""
+"""The same place in two worlds that differ in something hidden: whoever must not know it sees the same pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 from itertools import cycle, zip_longest
-from os.path import commonprefix
 
 from django.db import transaction
 
@@ -15,10 +14,10 @@ from tests.house.access_table import ACCESS, ONLY_SENT, Who
 from tests.house.visitors import Place, make_place
 
 PASSING = re.compile(
-    r'(name="csrfmiddlewaretoken" value|data-token|data-follow|data-revision|name="form_key" value|name="code" value)="[^"]*"'
+    r'(name="(csrfmiddlewaretoken|form_key|code)" value|data-token|data-follow|data-revision)="[^"]*"'
     r"|/live/[A-Za-z0-9:_\-]+"
 )
-"""What differs each time a page is made. The revision, of facilitators only, counts every change."""
+"""What differs each time a page is made. The revision, for facilitators only, counts every change."""
 ROOMS = (Who.FACILITATOR, Who.SEAT, Who.THING)
 
 Change = Callable[[Place], object]
@@ -79,5 +78,6 @@ def differing(one: Seen, other: Seen) -> list[str]:
 def first_difference(one: str, other: str) -> str:
     lines = zip_longest(one.splitlines(), other.splitlines(), fillvalue="")
     before, after = next((a, b) for a, b in lines if a != b)
-    start = max(0, len(commonprefix([before, after])) - 60)
+    same = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    start = max(0, same - 60)
     return f"{before[start : start + 160]!r} / {after[start : start + 160]!r}"

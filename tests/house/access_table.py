@@ -29,13 +29,13 @@ class Who(Enum):
 #   nothing   not found                  ended     told that the place on this phone has ended
 #   not-yours told that only the host may do it
 EXPECTED_ANSWERS = """
-              signed-out  stranger   elsewhere  removed  observer  participant  representative  facilitator  former     host
-everybody     open        open       open       open     open      open         open            open         open       open
-account       sign-in     open       sign-in    sign-in  sign-in   sign-in      sign-in         open         open       open
-host          sign-in     not-yours  sign-in    sign-in  sign-in   sign-in      sign-in         not-yours    not-yours  open
-facilitator   sign-in     nothing    sign-in    sign-in  sign-in   sign-in      sign-in         open         nothing    nothing
-seat          no-seat     no-seat    open       ended    open      open         open            no-seat      no-seat    no-seat
-thing         no-seat     no-seat    nothing    ended    open      open         open            no-seat      no-seat    no-seat
+            signed-out stranger  elsewhere removed observer participant representative facilitator former    host
+everybody   open       open      open      open    open     open        open           open        open      open
+account     sign-in    open      sign-in   sign-in sign-in  sign-in     sign-in        open        open      open
+host        sign-in    not-yours sign-in   sign-in sign-in  sign-in     sign-in        not-yours   not-yours open
+facilitator sign-in    nothing   sign-in   sign-in sign-in  sign-in     sign-in        open        nothing   nothing
+seat        no-seat    no-seat   open      ended   open     open        open           no-seat     no-seat   no-seat
+thing       no-seat    no-seat   nothing   ended   open     open        open           no-seat     no-seat   no-seat
 """
 
 # Every address is read and takes a form, unless it stands here. Any other method is refused everywhere.
@@ -80,8 +80,6 @@ ONLY_READ = {
     "sessions/<uuid:session_id>/score/",
     "sessions/<uuid:session_id>/wall/",
     "sign-in/closed/",
-    "partnerships/<uuid:pk>/erased/",
-    "privacy/erased/",
 }
 ONLY_SENT = {
     "account/invitations/",

@@ -166,5 +166,3 @@ def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[tu
             yield from routes(pattern, route)
         else:
             yield route, pattern
-
-
