@@ -38,9 +38,10 @@ tests-sqlite:
 	@echo "Tests on SQLite"
 	$(PYTEST) -n 2
 
+# Only what asks a database: the plain core and the real servers have been tried above.
 tests-postgres:
 	@echo "Tests on PostgreSQL"
-	EVENHAND_TEST_DATABASE=postgres $(PYTEST) -n 2 tests
+	EVENHAND_TEST_DATABASE=postgres $(PYTEST) -n 2 -m "(django_db or postgres) and not journey and not soak" tests
 
 journeys:
 	@echo "Journeys in a browser"

@@ -173,8 +173,10 @@ def link_for(email: str) -> str:
     Refuses: an address that is neither known nor invited; an account that is closed.
     """
     email = plain_email(email)
+    person = Person.objects.filter(email=email).first()
     invitation = FacilitatorInvitation.objects.filter(email=email).first()
-    person = Person.objects.filter(email=email).first() or (invitation and accept_invitation(invitation))
+    if person is None and invitation is not None:
+        person = accept_invitation(invitation)
     if person is None or not person.is_active:
         raise ValidationError(wording.NOBODY_HERE, code="nobody")
     return make_sign_in_link(person)

@@ -278,6 +278,7 @@ def two_databases() -> Iterator[list[str]]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@pytest.mark.postgres
 @pytest.mark.skipif("postgres" not in os.environ.get("DATABASE_URL", ""), reason="runs with the tests on PostgreSQL")
 def test_a_backup_moves_an_installation_to_postgresql_and_from_one_to_another(
     backed_up: tuple[Path, dict[str, list[str]], str], two_databases: list[str], tmp_path: Path

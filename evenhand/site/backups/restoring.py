@@ -94,7 +94,7 @@ def fill(path: Path, key: str, apps: Apps) -> None:
     """Put every row back, in place of those that making the tables has left."""
     kept = kept_models(apps)
     for model in kept:
-        model._base_manager.all()._raw_delete("default")  # type: ignore[attr-defined]
+        model._base_manager.all()._raw_delete("default")
     with path.open("rb") as file:
         lines = read_envelope(file, key)
         next(lines)
@@ -108,7 +108,9 @@ def fill(path: Path, key: str, apps: Apps) -> None:
 
 def tables_of(lines: Iterator[bytes]) -> Iterator[tuple[str, list[str], list[list[Any]]]]:
     """The rows of a backup, some hundred at once, each time with their table and columns."""
-    table, columns, rows = "", [], []
+    table = ""
+    columns: list[str] = []
+    rows: list[list[Any]] = []
     for written in lines:
         said = json.loads(written)
         if isinstance(said, list):
@@ -122,7 +124,7 @@ def tables_of(lines: Iterator[bytes]) -> Iterator[tuple[str, list[str], list[lis
 
 def forget_unfinished() -> None:
     """Leave an empty place where a file was begun; a database of PostgreSQL keeps its empty tables."""
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
+    if connection.vendor == "sqlite":
         file = Path(str(connection.settings_dict["NAME"]))
         connection.close()
         for left in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
