@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import cycle, zip_longest
+from itertools import count, cycle, zip_longest
 
 from django.db import transaction
 
-from evenhand.facilitation.models import Note, Participant, Response
+from evenhand.facilitation.models import Note, Participant, Response, Session
 from tests import makers
 from tests.house.access_table import ACCESS, ONLY_SENT, Who
 from tests.house.visitors import Place, make_place
@@ -18,6 +18,8 @@ PASSING = re.compile(
     r"|/live/[A-Za-z0-9:_\-]+"
 )
 """What differs each time a page is made. The revision, for facilitators only, counts every change."""
+REVISIONS = count(1000)
+"""Rows are written directly here, and what is held ready is told by the revision that they are others."""
 ROOMS = (Who.FACILITATOR, Who.SEAT, Who.THING)
 
 Change = Callable[[Place], object]
@@ -59,6 +61,7 @@ def seen_in(place: Place, change: Change, visitors: Iterable[str], *, but: Itera
     seen = {}
     with transaction.atomic():
         change(place)
+        Session.objects.filter(pk=place.room.session.pk).update(revision=next(REVISIONS))
         place.room.session.refresh_from_db()
         for visitor in visitors:
             for route, who in ACCESS.items():

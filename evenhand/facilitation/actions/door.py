@@ -145,10 +145,8 @@ def join_session(
     if not session.is_door_open:
         raise no_open_door()
     label = seat_label(label)
-    if form_key:
-        sent = SentForm.objects.filter(session=session, key=form_key[:40]).select_related("participant").first()
-        if sent is not None and sent.participant is not None:
-            return Joined(sent.participant, new_phrase(sent.participant))
+    if (seated := seat_from_form(session, form_key)) is not None:
+        return Joined(seated, new_phrase(seated))
     role = seat_role(session, partner, role)
     refuse_wrong_partner_code(session, partner, partner_code)
     phrase = rules.new_phrase()
@@ -166,6 +164,17 @@ def join_session(
         SentForm.objects.create(session=session, participant=participant, key=form_key[:40])
     grow_revision(session)
     return Joined(participant, phrase)
+
+
+def seat_from_form(session: Session, form_key: str) -> Participant | None:
+    """The seat that this form has already given; None when it comes for the first time.
+
+    Queries: 1, none without a key.
+    """
+    if not form_key:
+        return None
+    sent = SentForm.objects.filter(session=session, key=form_key[:40]).select_related("participant").first()
+    return sent.participant if sent is not None else None
 
 
 def seat_label(typed: str) -> str:
