@@ -170,6 +170,12 @@ def test_a_facilitator_reads_what_was_erased_and_what_comes_next() -> None:
     assert stranger.get(address).status_code == 404
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_files_are_swept_after_a_run_outside_a_transaction() -> None:
+    assert connection.get_autocommit()
+    assert erase_what_is_due(NOON) is True
+
+
 @pytest.mark.skipif(WANTED != "sqlite", reason="PostgreSQL keeps its files elsewhere; docs/privacy.md says what stays")
 @pytest.mark.parametrize("way", ["own", "daily"])
 def test_erased_words_are_gone_from_the_database_file_and_its_log(way: str, tmp_path: Path) -> None:
