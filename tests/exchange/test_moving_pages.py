@@ -43,12 +43,12 @@ def address(room: Room) -> str:
 
 def code_shown(client: Client) -> str:
     client.post(RECEIVE, {"do": "code"})
-    found = re.findall(r'<p class="codes" dir="ltr">([A-Z2-7 ]+)</p>', client.get(RECEIVE).content.decode())
+    found = re.findall(r'<p class="h1" dir="ltr">([A-Z2-7 ]+)</p>', client.get(RECEIVE).content.decode())
     return str(found[0])
 
 
 def words_shown(page: str) -> str:
-    return re.findall(r'<p class="codes" dir="ltr" lang="en">([a-z ]+)</p>', page)[0]
+    return re.findall(r'<p class="h1" dir="ltr" lang="en">([a-z ]+)</p>', page)[0]
 
 
 def gone(room: Room) -> None:
