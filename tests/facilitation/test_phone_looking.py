@@ -23,8 +23,9 @@ def looked_at_room(mode: str = "open_by_organisation") -> Room:
 
 
 def look(room: Room, participant: Participant | None = None) -> str:
-    """What stands on the page of the first decision."""
-    return said_on(phone_of(participant or room.ben).get(f"/here/look/{room.decisions[0].pk}/"))
+    """What stands on the page of the first decision, without the script at its end."""
+    page = said_on(phone_of(participant or room.ben).get(f"/here/look/{room.decisions[0].pk}/"))
+    return page.partition("<script")[0]
 
 
 def test_in_the_open_mode_each_organisation_has_one_mark() -> None:
