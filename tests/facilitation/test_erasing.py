@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from evenhand.analysis.disclosure import DisclosedSession, Viewer
@@ -120,6 +121,7 @@ def test_no_answer_no_name_and_nothing_that_ties_anything_to_somebody_is_left(mo
         assert model.objects.count() == 0
     assert set(Participant.objects.values_list("label", "language", "phrase_hash", "sheet")) == {("", "", "", None)}
     assert set(Participant.objects.values_list("seat_version", flat=True)) == {2}
+    assert queries.participants_of(room.session) == []
     assert Satisfaction.objects.exclude(answered_by=None).count() == 0
     assert Satisfaction.objects.exclude(why="").count() == 0
     assert Wish.objects.exclude(answered_by=None).count() == 0
@@ -183,6 +185,23 @@ def test_what_was_erased_is_told_by_kind_and_number_and_noted_in_the_ledger() ->
     assert dict(told) == {"answers": 1, "seats": 11}
     entry = LedgerEntry.objects.get(partnership=room.partnership)
     assert (entry.who, entry.what, entry.about) == ("system", "erased_by_schedule", room.session.key)
+
+
+def test_who_speaks_for_an_organisation_can_still_open_a_nameless_seat() -> None:
+    room = held()
+    words = {}
+    for role in ("representative", "rater", "observer"):
+        seat = make_participant(room.session, room.partners[1], role.title(), role=role)
+        words[role] = actions.new_phrase(seat)
+    actions.erase_what_is_due(IN_30_DAYS)
+    opened = actions.return_by_phrase(words["representative"])
+    assert (opened.label, opened.role, opened.seat_version) == ("", "representative", 1)
+    for role in ("rater", "observer"):
+        with pytest.raises(ValidationError):
+            actions.return_by_phrase(words[role])
+    actions.erase_participant(opened)
+    with pytest.raises(ValidationError):
+        actions.return_by_phrase(words["representative"])
 
 
 def test_an_example_stays_as_it_is() -> None:

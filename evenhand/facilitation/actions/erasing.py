@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import groupby
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -192,17 +193,28 @@ def erase_authorship(session: Session) -> None:
 
 
 def erase_seats(session: Session) -> int:
-    """Turn every seat into a nameless one that nobody can open; how many there were."""
-    return session.participants.update(
-        label="",
-        language="",
-        device="",
-        needs="",
-        sheet=None,
-        phrase_hash="",
-        seat_version=F("seat_version") + 1,
-        joined_on=session.made_at.date(),
-    )
+    """Turn every seat into a nameless one; how many there were.
+
+    Only whoever speaks for an organisation can still open theirs: to take back a yes, to turn a key, to take a copy.
+    """
+    voices = voices_of(session)
+    session.participants.exclude(pk__in=voices).update(phrase_hash="", seat_version=F("seat_version") + 1)
+    joined_on = session.made_at.date()
+    return session.participants.update(label="", language="", device="", needs="", sheet=None, joined_on=joined_on)
+
+
+def voices_of(session: Session) -> list[UUID]:
+    """The seats that speak for an organisation and can be opened.
+
+    Queries: 1.
+    """
+    seats = list(session.participants.admitted().exclude(partner=None).order_by("partner", "pk"))
+    voices = []
+    for _partner, colleagues in groupby(seats, key=lambda seat: seat.partner_id):
+        of_one = list(colleagues)
+        roles = [seat.role for seat in of_one]
+        voices += [seat.pk for seat in of_one if seat.phrase_hash and rules.may_speak(seat.role, roles)]
+    return voices
 
 
 def erase_traces(now: datetime) -> int:

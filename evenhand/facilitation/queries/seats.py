@@ -41,11 +41,12 @@ class ListedDecision:
 
 
 def participants_of(session: Session) -> list[Participant]:
-    """Everybody with a seat, by organisation. Names: for the facilitators, and only when they ask for them.
+    """Everybody with a seat, by organisation. Names: for the facilitators, and only when they ask for them. Seats whose
+    names were erased are left out.
 
     Queries: 1.
     """
-    seats = session.participants.seated().select_related("partner")
+    seats = session.participants.seated().exclude(label="").select_related("partner")
     return list(seats.order_by("partner__order", "joined_on", "pk"))
 
 
