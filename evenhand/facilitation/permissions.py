@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-
 from django.utils import timezone
 
 from evenhand.partnerships.models import Facilitator, Partner
