@@ -136,8 +136,8 @@ def settle_two_levels(page: Page) -> None:
     press(page, "Reveal to everyone")
     expect(steps.heading(page)).to_have_text("Where views differ")
     # The short way: n for the next difference, a number for the level, Enter to record it.
-    page.keyboard.press("n")
-    expect(page.get_by_text("1 of", exact=False).first).to_be_visible()
+    with page.expect_navigation():
+        page.keyboard.press("n")
     page.keyboard.press("2")
     expect(page.get_by_role("radio", name="Consulted")).to_be_checked()
     page.keyboard.press("Enter")
