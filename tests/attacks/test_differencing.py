@@ -6,7 +6,7 @@ to take away, and the previews of what leaves. What one format would tell and an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import transaction
@@ -46,19 +46,26 @@ def shown(django_db_setup: object, django_db_blocker: object) -> Iterator[Place]
     yield from placed(django_db_blocker, "act", "open_by_organisation")
 
 
-def third(place: Place) -> Participant:
-    """Somebody of the last organisation, who is none of the visitors."""
-    return Participant.objects.filter(session=place.room.session, partner=place.room.partners[-1]).first()
+def last_ones(place: Place) -> list[Participant]:
+    """The three people of the last organisation, who are none of the visitors."""
+    return list(Participant.objects.filter(session=place.room.session, partner=place.room.partners[-1]).order_by("pk"))
 
 
 def test_before_the_reveal_no_answer_makes_a_difference_to_anybody_else(scoring: Place) -> None:
-    decision, seat = scoring.room.decisions[0], third(scoring)
-    low = seen_in(scoring, lambda _: answer_alone(seat, decision, 0, "They never asked."), (*INSIDE, "participant"))
-    high = seen_in(scoring, lambda _: answer_alone(seat, decision, 4, "We all chose."), (*INSIDE, "participant"))
+    def answered(level: int, note: str) -> object:
+        def change(place: Place) -> None:
+            for seat in last_ones(place):
+                answer_alone(seat, place.room.decisions[0], level, note)
+
+        return change
+
+    visitors = (*INSIDE, "participant")
+    low = seen_in(scoring, answered(0, "They never asked."), visitors)
+    high = seen_in(scoring, answered(4, "We all chose."), visitors)
     assert differing(low, high) == []
 
 
-@pytest.mark.parametrize("stage", ["look", "act", "close"])
+@pytest.mark.parametrize("stage", ["look", "close"])
 def test_in_a_blurred_session_it_makes_no_difference_who_holds_which_view(blurred: Place, stage: str) -> None:
     def hold(levels: list[int]) -> object:
         def change(place: Place) -> None:
@@ -74,7 +81,7 @@ def test_in_a_blurred_session_it_makes_no_difference_who_holds_which_view(blurre
 
 def test_who_of_two_colleagues_gave_which_answer_makes_no_difference(shown: Place) -> None:
     decision = shown.room.decisions[0]
-    first, second = Participant.objects.filter(session=shown.room.session, partner=shown.room.partners[-1])[:2]
+    first, second, _third = last_ones(shown)
 
     def answered(one: int, other: int) -> object:
         def change(_: Place) -> None:
@@ -87,24 +94,23 @@ def test_who_of_two_colleagues_gave_which_answer_makes_no_difference(shown: Plac
     assert differing(seen_in(shown, answered(0, 3), visitors), seen_in(shown, answered(3, 0), visitors)) == []
 
 
-@pytest.mark.parametrize("leave", [actions.leave_session, actions.erase_participant, None])
-def test_when_one_person_leaves_after_the_reveal_nothing_shown_moves(
-    shown: Place, blurred: Place, leave: object
-) -> None:
+def removed(seat: Participant) -> None:
+    actions.remove_seat(seat, makers.make_person("ana"))
+
+
+def test_when_one_person_leaves_after_the_reveal_nothing_shown_moves(shown: Place, blurred: Place) -> None:
+    visitors, but = ("facilitator", "participant"), (*PEOPLE, *LOGS)
     for place in (shown, blurred):
-        answer_alone(third(place), place.room.decisions[0], 0)
-
-        def gone(place: Place) -> None:
-            seat = third(place)
-            if leave is None:
-                actions.remove_seat(seat, place.room.ana)
-            else:
-                leave(seat)  # type: ignore[operator]
-
-        visitors = ("facilitator", "observer", "participant")
-        but = (*PEOPLE, *LOGS)
+        # The middle of 4, 4 and 0 is 4; without the one who leaves it would be 0.
+        for seat, level in zip(last_ones(place), (4, 4, 0), strict=True):
+            answer_alone(seat, place.room.decisions[0], level)
         before = seen_in(place, lambda _: None, visitors, but=but)
-        assert differing(before, seen_in(place, gone, visitors, but=but)) == []
+        for leave in (actions.leave_session, actions.erase_participant, removed):
+
+            def gone(place: Place, leave: Callable[[Participant], object] = leave) -> None:
+                leave(last_ones(place)[0])
+
+            assert differing(before, seen_in(place, gone, visitors, but=but)) == []
 
 
 LOGS = ("here/log/", "partnerships/<uuid:pk>/log/", "partnerships/<uuid:pk>/copy/", "here/copy/")
@@ -119,7 +125,7 @@ def test_in_talk_only_no_answer_makes_any_difference(shown: Place) -> None:
 
         return change
 
-    visitors = (*INSIDE, "participant")
+    visitors = ("facilitator", "participant")
     but = ("here/mine/answers/", "here/mine/file/")
     worlds = [seen_in(shown, answered(level), visitors, but=but) for level in (0, 4)]
     assert differing(*worlds) == []

@@ -39,7 +39,7 @@ def place(django_db_setup: object, django_db_blocker: object) -> Iterator[Place]
                 name=f"=1+{number} {EVIL}"[:120], short=f"<b>{number}'\"&", role=EVIL[:80], place=EVIL[:60]
             )
         Participant.objects.filter(session=room.session).update(label=EVIL[:40])
-        room.session.decisions.update(text=EVIL, agreed_note=FORMULA)
+        room.session.decisions.update(text=f"=1+1{EVIL}", agreed_note=FORMULA)
         Action.objects.filter(session=room.session).update(what=f"@SUM(1) {EVIL}", owner_role=EVIL[:80])
         Session.objects.filter(pk=room.session.pk).update(label=EVIL[:80], how=EVIL, closing_remarks=FORMULA)
         yield place
