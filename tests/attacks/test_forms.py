@@ -56,8 +56,8 @@ def go_to(place: Place, stage: str) -> None:
 
 def other_room() -> makers.Room:
     room = makers.make_room("act", partners=4)
-    Action.objects.create(session=room.session, key="A9", decision=room.decisions[0], what="x", owner=room.partners[0])
-    Theme.objects.create(decision=room.decisions[0], text="x")
+    Action.objects.create(session=room.session, key="A9", decision=room.decisions[0], what="Meet", owner=room.partners[0])
+    Theme.objects.create(decision=room.decisions[0], text="Radio")
     return room
 
 
