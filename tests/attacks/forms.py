@@ -28,6 +28,15 @@ class Form:
     def route(self) -> str:
         return str(resolve(self.address).route)
 
+    @property
+    def names(self) -> list[str]:
+        return [name for name, _ in self.fields]
+
+    @property
+    def buttons(self) -> list[dict[str, object]]:
+        """Each way to press it: one for every button that has a name, or one when none has."""
+        return [{"do": value} for name, values in self.fields if name == "do" for value in values] or [{}]
+
     def filled(self, **other: object) -> dict[str, object]:
         """The form with the first thing that fits in every field."""
         return {name: values[0] if values else "x" for name, values in self.fields} | other

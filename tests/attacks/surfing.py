@@ -37,4 +37,6 @@ class Surfer:
                 self.page, self.status, self.url = answer.read().decode("utf-8", "replace"), answer.status, answer.url
         except urllib.error.HTTPError as refused:
             self.page, self.status, self.url = refused.read().decode("utf-8", "replace"), refused.code, refused.url
+        except urllib.error.URLError:  # it closed the door while something far too long was on its way
+            self.page, self.status, self.url = "", 0, request.full_url
         return self.page

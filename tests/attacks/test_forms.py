@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from uuid import UUID
 
 import pytest
@@ -56,8 +57,9 @@ def go_to(place: Place, stage: str) -> None:
 
 def other_room() -> makers.Room:
     room = makers.make_room("act", partners=4)
-    Action.objects.create(session=room.session, key="A9", decision=room.decisions[0], what="Meet", owner=room.partners[0])
-    Theme.objects.create(decision=room.decisions[0], text="Radio")
+    decision, owner = room.decisions[0], room.partners[0]
+    Action.objects.create(session=room.session, key="A9", decision=decision, what="Meet", owner=owner)
+    Theme.objects.create(decision=decision, text="Radio")
     return room
 
 
@@ -102,8 +104,8 @@ def test_a_thing_of_another_session_is_refused_in_every_field_that_names_one(sce
     for stage, form in scene.forms:
         for name, values in form.fields:
             if named := names_a_thing(values, scene.place):
-                for thing in foreign(scene.other, named):
-                    wrong.append(sent(scene, stage, form, form.filled(**{name: thing})))
+                for thing, button in product(foreign(scene.other, named), form.buttons):
+                    wrong.append(sent(scene, stage, form, form.filled(**button | {name: thing})))
                     tried += 1
     assert [each for each in wrong if each] == []
     assert tried >= 30
@@ -123,10 +125,9 @@ def test_no_form_breaks_and_none_reaches_another_session_whatever_is_typed(scene
     @given(st.data())
     def typed(data: st.DataObject) -> None:
         stage, form = data.draw(st.sampled_from(scene.forms))
-        values = {
-            name: data.draw(st.lists(text | st.sampled_from(offered), max_size=2) if offered else text)
-            for name, offered in form.fields
-        }
+        values: dict[str, object] = form.filled(**data.draw(st.sampled_from(form.buttons)))
+        for name in data.draw(st.lists(st.sampled_from(form.names), max_size=2)) if form.names else ():
+            values[name] = data.draw(text | st.lists(text, max_size=2))
         assert sent(scene, stage, form, values) == ""
 
     typed()
