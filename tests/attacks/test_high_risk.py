@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
 
 from evenhand.facilitation import actions
 from evenhand.facilitation.models import Participant, PartnerCode, Session
@@ -190,8 +191,11 @@ def test_no_address_names_anybody() -> None:
 
 
 def test_messages_name_neither_partnership_nor_partner_nor_person(
-    session: Session, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+    session: Session,
+    settings: SettingsWrapper,
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
 ) -> None:
+    settings.HAS_MAIL_SERVER = True
     page = f"/partnerships/{session.partnership.pk}/facilitators/"
     ana = session.partnership.facilitators.get().person
     with django_capture_on_commit_callbacks(execute=True):
