@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
@@ -12,7 +13,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from evenhand.facilitation import actions
 from evenhand.facilitation.models import Participant, PartnerCode, Session
@@ -192,14 +192,17 @@ def test_no_address_names_anybody() -> None:
 
 def test_messages_name_neither_partnership_nor_partner_nor_person(
     session: Session,
-    settings: SettingsWrapper,
+    settings: object,
     django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
 ) -> None:
-    settings.HAS_MAIL_SERVER = True
+    settings.HAS_MAIL_SERVER = True  # type: ignore[attr-defined]
     page = f"/partnerships/{session.partnership.pk}/facilitators/"
     ana = session.partnership.facilitators.get().person
+    before = set(threading.enumerate())
     with django_capture_on_commit_callbacks(execute=True):
         signed_in(ana).post(page, {"email": "marit@example.org"})
+    for sending in set(threading.enumerate()) - before:
+        sending.join(10)
     assert mail.outbox
     sent = " ".join(f"{message.subject} {message.body} {message.from_email}" for message in mail.outbox)
     assert [name for name in names_of(session) if name in sent] == []
