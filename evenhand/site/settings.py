@@ -9,11 +9,12 @@ from evenhand.site.sqlite_driver import use_newest_sqlite
 
 SQLITE_VERSION = use_newest_sqlite()  # before anything of Django opens a database
 
-from django.utils.translation import gettext_lazy as _  # noqa: E402
+from django.conf import locale  # noqa: E402
 
 from evenhand.site.data_folder import prepare_data_folder, secret_key_in  # noqa: E402
 from evenhand.site.databases import database  # noqa: E402
 from evenhand.site.environment import LOOPBACK_HOSTS, read_environment  # noqa: E402
+from evenhand.site.languages import SOURCE, offered_languages, what_django_needs  # noqa: E402
 from evenhand.site.limits import MOST_BYTES_OF_A_FORM, MOST_FIELDS  # noqa: E402
 from evenhand.site.logs import logging_settings  # noqa: E402
 from evenhand.site.security import content_security_policy  # noqa: E402
@@ -101,9 +102,12 @@ CACHES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Languages. Arabic is not shipped yet; in development it can be chosen so that right-to-left pages can be looked at.
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), *([("ar", _("Arabic"))] if DEVELOPMENT else [])]
+# Languages (languages.py). In development unfinished ones can be chosen too, so that they can be looked at.
+LANGUAGE_CODE = SOURCE
+OFFERED = offered_languages(in_development=DEVELOPMENT)
+LANGUAGES = [(each.code, each.own) for each in OFFERED]
+LANGUAGES_BIDI = [each.code for each in OFFERED if each.right_to_left]
+locale.LANG_INFO.update(what_django_needs(OFFERED))
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["evenhand.site.formats"]
 USE_I18N = True
@@ -179,7 +183,7 @@ MFA_ADAPTER = "evenhand.people.sign_in.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Evenhand"
-MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_TOLERANCE = 0  # a code lasts 30 seconds, as long as the library remembers that it was used
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever is signed in has proved the address, or was let in by the host
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
 
