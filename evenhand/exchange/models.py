@@ -9,7 +9,10 @@ from django.db import models
 
 
 class ReceivingKey(models.Model):
-    """A private key made for one sealed file. It goes when the file was opened, or after a week."""
+    """A private key made for one sealed file, encrypted with the secret of this installation.
+
+    It goes when the file was opened, or after a week.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -12,12 +12,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import emails, wording
+from . import at_rest, emails, wording
 from .models import Person
 
 log = logging.getLogger(__name__)
@@ -85,6 +86,16 @@ class SecondStepAdapter(DefaultMFAAdapter):
         "incorrect_code": gettext_lazy("This is not the code. Type the one the app shows now."),
         "cannot_generate_recovery_codes": gettext_lazy("Add a passkey or an authenticator app first."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return at_rest.kept(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Refuses: what was kept under another secret key; no code could be told right or wrong then."""
+        secret = at_rest.secret_in(encrypted_text)
+        if secret is None:
+            raise ValidationError(wording.UNREADABLE_SECOND_STEP, code="unreadable")
+        return secret
 
     def build_totp_svg(self, url: str) -> str:
         return segno.make(url).svg_inline(scale=4, border=4, dark="#000", light="#fff")

@@ -13,3 +13,6 @@ ADDRESS_CANNOT_BE_READ = _("This is not an e-mail address. Look for a missing @ 
 ADDRESS_MISSING = _("Type your e-mail address.")
 INVITED_ADDRESS_MISSING = _("Type the e-mail address of the person you want to invite.")
 CODE_MISSING = _("Type the code you received.")
+UNREADABLE_SECOND_STEP = _(
+    "This server can no longer read your second proof. Ask whoever runs it for a link, then set the proof up again."
+)

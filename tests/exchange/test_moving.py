@@ -15,8 +15,9 @@ from django.test import override_settings
 from evenhand.exchange import actions
 from evenhand.exchange.actions.rows_read import MoveError, read_rows
 from evenhand.exchange.models import ReceivingKey
+from evenhand.exchange.queries import code_of, keys_of, private_half
 from evenhand.exchange.queries.moved_rows import STAYS, TRAVELS, moved_rows
-from evenhand.exchange.sealing import public_half, receiving_code, seal
+from evenhand.exchange.sealing import public_half, seal
 from evenhand.facilitation import actions as facilitation
 from evenhand.facilitation import queries
 from evenhand.facilitation.models import Note, Participant, PhraseKey, Response, Session, StageChange
@@ -29,10 +30,6 @@ from tests.makers import NOON, Room, make_participant, make_person, make_respons
 pytestmark = pytest.mark.django_db
 
 WORDS = "acorn basket candle donkey engine fabric"
-
-
-def code_of(key: ReceivingKey) -> str:
-    return receiving_code(bytes(key.private))
 
 
 def sent(room: Room, person: Person) -> bytes:
@@ -143,7 +140,9 @@ def test_what_is_here_and_was_not_moved_away_is_left_alone() -> None:
 def test_return_words_open_the_seat_on_the_other_server_too() -> None:
     room, host = make_room("score"), make_person("host")
     words = facilitation.new_phrase(room.ben)
-    sealed = sent(room, host)
+    with override_settings(SECRET_KEY="another server " * 4):
+        code = code_of(actions.make_receiving_key(host))
+    sealed = actions.move_partnership(room.partnership, code, WORDS)
     gone(room)
     with override_settings(SECRET_KEY="another server " * 4):
         actions.receive_partnership(sealed, WORDS, host)
@@ -189,6 +188,16 @@ def test_the_six_words_are_drawn_anew_each_time() -> None:
     assert (len(drawn), {len(words.split()) for words in drawn}) == (20, {6})
 
 
+def test_a_key_that_waits_is_of_no_use_without_the_secret_of_this_installation() -> None:
+    host = make_person("host")
+    key = actions.make_receiving_key(host)
+    private = private_half(key)
+    assert private is not None
+    assert private not in bytes(key.private)
+    with override_settings(SECRET_KEY="another" * 9):
+        assert (private_half(key), code_of(key), keys_of(host, key.made_at)) == (None, "", [])
+
+
 def test_keys_that_wait_too_long_go() -> None:
     actions.make_receiving_key(make_person("host"))
     ReceivingKey.objects.update(made_at=NOON)
@@ -200,7 +209,7 @@ def as_sealed(content: Any, host: Person) -> bytes:
     """A file as somebody might seal it who wants more than to move a partnership."""
     key = actions.make_receiving_key(host)
     written = content if isinstance(content, bytes) else json.dumps(content).encode()
-    return seal(zlib.compress(written), public_half(bytes(key.private)), WORDS)
+    return seal(zlib.compress(written), public_half(private_half(key)), WORDS)
 
 
 def content_of(room: Room) -> dict[str, Any]:

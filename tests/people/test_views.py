@@ -7,6 +7,15 @@ import logging
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    validate_totp_code,
+    yield_hotp_counters_from_time,
+)
 from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
@@ -246,8 +255,6 @@ def test_the_only_facilitator_of_a_partnership_hands_it_over_first() -> None:
 
 
 def test_an_authenticator_app_asks_for_a_second_code(client: Client) -> None:
-    from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
-
     ana = make_person("ana")
     secret = "JBSWY3DPEHPK3PXP"
     TOTP.activate(ana, secret)
@@ -257,6 +264,53 @@ def test_an_authenticator_app_asks_for_a_second_code(client: Client) -> None:
     now = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
     assert client.get("/sign-in/second/").status_code == 200
     assert client.post("/sign-in/second/", {"code": now})["Location"] == "/partnerships/"
+
+
+def test_a_code_of_an_authenticator_app_signs_in_once() -> None:
+    TOTP.activate(make_person("ana"), "JBSWY3DPEHPK3PXP")
+    now = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", next(iter(yield_hotp_counters_from_time()))))
+    answered = []
+    for number in range(2):
+        browser = Client()
+        ask_for_code(browser, "ana@example.org")
+        browser.post("/sign-in/code/", {"code": code_in(mail.outbox[number])})
+        answered.append(browser.post("/sign-in/second/", {"code": now}).status_code)
+    assert answered == [302, 200]
+
+
+def test_a_code_of_an_authenticator_app_lasts_no_longer_than_it_is_remembered() -> None:
+    now = next(iter(yield_hotp_counters_from_time()))
+    fits = [
+        validate_totp_code("JBSWY3DPEHPK3PXP", format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", now + step)))
+        for step in (-1, 1)
+    ]
+    assert fits == [False, False]
+
+
+def test_no_secret_of_a_second_step_stands_in_the_database_as_it_is() -> None:
+    ana = make_person("ana")
+    TOTP.activate(ana, "JBSWY3DPEHPK3PXP")
+    codes = RecoveryCodes.activate(ana)
+    kept = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert "JBSWY3DPEHPK3PXP" not in kept
+    assert set(re.findall(r"'(secret|seed)': '1\.[\w=-]{60,}'", kept)) == {"secret", "seed"}
+    assert len(set(codes.generate_codes())) == 10
+
+
+def test_under_another_secret_key_no_code_fits_and_a_sentence_says_what_helps(
+    client: Client,
+) -> None:
+    ana = make_person("ana")
+    TOTP.activate(ana, "JBSWY3DPEHPK3PXP")
+    ask_for_code(client, "ana@example.org")
+    client.post("/sign-in/code/", {"code": code_in(mail.outbox[0])})
+    stored = Authenticator.objects.get()
+    stored.data = {"secret": "JBSWY3DPEHPK3PXP"}
+    stored.save()
+    now = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", next(iter(yield_hotp_counters_from_time()))))
+    answer = client.post("/sign-in/second/", {"code": now})
+    assert (answer.status_code, "can no longer read your second proof" in answer.content.decode()) == (200, True)
+    assert client.get("/account/").status_code == 302
 
 
 def test_the_log_says_that_somebody_signs_in_or_fails_and_never_who(caplog: pytest.LogCaptureFixture) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from evenhand.facilitation.actions import keep_phrase_keys
 from evenhand.facilitation.models import Session
+from evenhand.facilitation.queries.phrase_keys import sealed as sealed_key
 from evenhand.facilitation.rules import new_link_token
 from evenhand.partnerships import queries as partnerships
 from evenhand.partnerships.actions import note_in_ledger
@@ -33,7 +34,8 @@ MOST_BYTES = 512 * 2**20
 
 def make_receiving_key(person: Person) -> ReceivingKey:
     """A key for one sealed file that is to come, and with it the code that the sender types."""
-    return ReceivingKey.objects.create(person=person, private=new_receiving_key(), made_at=timezone.now())
+    private = sealed_key(new_receiving_key())
+    return ReceivingKey.objects.create(person=person, private=private, made_at=timezone.now())
 
 
 def erase_old_keys(now: datetime) -> int:
@@ -51,10 +53,11 @@ def receive_partnership(sealed: bytes, words: str, person: Person) -> Partnershi
     """
     passphrase = plain_words(words)
     try:
-        key = private_key_for(receiver_of(sealed), person, timezone.now())
-        if key is None:
+        found_key = private_key_for(receiver_of(sealed), person, timezone.now())
+        if found_key is None:
             raise SealError("other_receiver")
-        content = unseal(sealed, bytes(key.private), passphrase)
+        key, private = found_key
+        content = unseal(sealed, private, passphrase)
     except SealError as refused:
         raise seal_refusal(refused) from None
     try:

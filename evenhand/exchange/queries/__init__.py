@@ -4,12 +4,14 @@ from evenhand.facilitation.queries import record_of_partnership
 
 from .copies import shared_record_of
 from .moved_rows import moved_rows, partnership_named, sealable
-from .receiving import keys_of, private_key_for, waiting_keys
+from .receiving import code_of, keys_of, private_half, private_key_for, waiting_keys
 
 __all__ = [
+    "code_of",
     "keys_of",
     "moved_rows",
     "partnership_named",
+    "private_half",
     "private_key_for",
     "record_of_partnership",
     "sealable",

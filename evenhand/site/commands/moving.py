@@ -52,9 +52,9 @@ def receiving_code(options: argparse.Namespace) -> None:
     """Print a code for one sealed file."""
     start_django()
     from evenhand.exchange.actions import make_receiving_key
-    from evenhand.exchange.sealing import receiving_code as code_of
+    from evenhand.exchange.queries import code_of
 
-    print(code_of(bytes(make_receiving_key(person_with(options.email)).private)))
+    print(code_of(make_receiving_key(person_with(options.email))))
 
 
 def open_file(options: argparse.Namespace) -> None:
