@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from random import Random
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from evenhand.analysis.disclosure import DisclosedSession, Viewer
 from evenhand.facilitation import actions, queries
@@ -32,6 +36,7 @@ from evenhand.facilitation.models import (
     WrongCodes,
 )
 from evenhand.partnerships.models import LedgerEntry, Partner
+from tests.facilitation.phones import phone_of, said_on
 from tests.makers import NOON, Room, make_note, make_participant, make_person, make_responses, make_room, make_session
 
 pytestmark = pytest.mark.django_db
@@ -337,3 +342,36 @@ def test_the_room_counts_the_same_people_and_disagreements_as_before() -> None:
         assert before is not None and after is not None
         assert (after.people_answered, after.no_agreement) == (before.people_answered, before.no_agreement)
         assert before.people_answered == 9
+
+
+def test_pages_of_an_erased_session_say_so_and_show_no_empty_bars() -> None:
+    room = held()
+    Participant.objects.filter(pk=room.ben.pk).update(role="representative", phrase_hash="x" * 64)
+    actions.erase_what_is_due(IN_30_DAYS)
+    score, people = (page_of(room, page) for page in ("score", "people"))
+    day = date_format(IN_30_DAYS.date(), "DATE_FORMAT")
+    assert f"The answers, the notes and the names of people were erased on {day}." in score
+    assert ('class="bars"' in score, "Each bar is one person" in score) == (False, False)
+    assert re.findall(r'<td class="st">(\d) people</td>', score) == ["4", "3", "3"]
+    assert f"The names were erased on {day}. Each line is the place of one person." in people
+    phone = phone_of(Participant.objects.get(pk=room.ben.pk))
+    mine, own = said_on(phone.get("/here/mine/")), said_on(phone.get("/here/mine/answers/"))
+    assert f"Your name, your answers and your notes were erased on {day}." in mine
+    assert ("You answered" in mine, "Look at my answers" in mine, "The name you chose" in mine) == (False, False, False)
+    assert (f"Your answers and notes were erased on {day}." in own, "still open" in own) == (True, False)
+
+
+def test_the_page_of_a_session_that_lost_its_answers_by_the_schedule_says_that_people_can_answer_again() -> None:
+    room = make_room("score", changed_on=NOON.date())
+    Session.objects.update(made_at=timezone.now() - timedelta(days=120))
+    make_responses(room.ben, room.decisions[0], 1, 2, 3)
+    before = page_of(room, "score")
+    actions.erase_what_is_due(NOON + timedelta(days=90))
+    words = "because nobody went on with this session for 90 days. People can answer again."
+    assert (words in before, words in page_of(room, "score"), Response.objects.count()) == (False, True, 0)
+
+
+def page_of(room: Room, page: str) -> str:
+    client = Client()
+    client.force_login(room.ana)
+    return client.get(f"/sessions/{room.session.pk}/{page}/").content.decode()

@@ -9,13 +9,17 @@ import pytest
 from django.test import Client
 
 from evenhand.facilitation import actions
-from evenhand.facilitation.models import Proposal, Session
+from evenhand.facilitation.models import Participant, Proposal, Session
 from evenhand.partnerships import queries as partnerships
+from evenhand.partnerships.models import Partner
 from tests import makers
 from tests.facilitation.phones import phone_of, said_on
 from tests.facilitation.test_governing import make_representative
 
 pytestmark = pytest.mark.django_db
+
+
+TOLD = "The facilitators ask for your key."
 
 
 def asked_room(stage: str = "score") -> tuple[makers.Room, Proposal]:
@@ -32,6 +36,52 @@ def test_rose_reads_what_is_asked_by_whom_and_since_when() -> None:
     assert "<h2>Let people in without waiting at the door</h2>" in page
     assert "Asked by the facilitator <bdi>Ana</bdi> on" in page
     assert ("Turn the key" in page, "Not now" in page) == (True, True)
+
+
+@pytest.mark.parametrize("stage", ["list", "score", "act", "close"])
+def test_rose_is_told_on_the_page_she_has_and_on_her_own(stage: str) -> None:
+    room, proposal = asked_room(stage)
+    seat = make_representative(room)
+    makers.make_participant(room.session, seat.partner, "Colleague")
+    Participant.objects.filter(pk=seat.pk).update(has_finished_scoring=True)
+    waiting = {"list": "decisions", "score": "wait", "act": "actions", "close": "closing"}[stage]
+    pages = ("mine",) if stage == "list" else ("mine", waiting)
+    phone = phone_of(Participant.objects.get(pk=seat.pk))
+    assert [TOLD in said_on(phone.get(f"/here/{page}/")) for page in pages] == [True] * len(pages)
+    phone.post(f"/here/keys/{proposal.pk}/", {"answer": "turn"})
+    assert [TOLD in said_on(phone.get(f"/here/{page}/")) for page in pages] == [False] * len(pages)
+
+
+def test_rose_is_told_when_the_session_is_over() -> None:
+    room = makers.make_room("close")
+    seat = make_representative(room)
+    Session.objects.update(closed_at=makers.NOON)
+    room.session.refresh_from_db()
+    actions.ask_for(room.session, Proposal.Kind.DELETE_SESSION, room.ana)
+    assert TOLD in said_on(phone_of(seat).get("/here/closing/"))
+
+
+def test_nobody_else_is_told_that_a_key_is_asked_for() -> None:
+    room, _proposal = asked_room()
+    funder = room.partners[0]
+    Partner.objects.filter(pk=funder.pk).update(kind="funder")
+    seats = [
+        makers.make_participant(room.session, funder, "Fred", role="representative", has_finished_scoring=True),
+        makers.make_observer(room.session, "Olu"),
+        makers.make_room("score").ben,
+    ]
+    assert [TOLD in said_on(phone_of(seat).get("/here/mine/")) for seat in seats] == [False] * 3
+
+
+def test_phones_look_again_when_a_key_is_asked_for_and_not_when_none_is() -> None:
+    room = makers.make_room("score", has_lobby=True)
+    make_representative(room)
+    before = room.session.turn
+    actions.set_lobby(room.session, False, room.ana)
+    assert Session.objects.get().turn == before + 1
+    alone = makers.make_room("score", is_rehearsal=True, has_lobby=True)
+    actions.set_lobby(alone.session, False, alone.ana)
+    assert Session.objects.get(pk=alone.session.pk).turn == alone.session.turn
 
 
 def test_rose_turns_the_key() -> None:

@@ -32,6 +32,7 @@ from ..models import (
     Wish,
     WrongCodes,
 )
+from ..queries.erased import BY_SCHEDULE
 from ..queries.looking import proposed_ranges, writing_of
 from ..queries.records import partners_in
 from ..queries.rows import OUTCOMES, session_rows
@@ -40,7 +41,6 @@ from .rehearsal import erase_due_rehearsals
 from .revision import grow_revision, lock_session
 
 SYSTEM = "system"
-BY_SCHEDULE = "erased_by_schedule"
 
 
 def erase_what_is_due(now: datetime) -> None:

@@ -20,7 +20,7 @@ from .correcting import open_corrections
 from .keys import ask_with_key, is_unlocked, note_key, turn_own_key
 from .opening import loosen
 from .refusing import refuse_absent, refuse_stranger
-from .revision import grow_revision, lock_session, note_change
+from .revision import grow_revision, lock_session, note_change, turn_phones
 
 Kind = Proposal.Kind
 
@@ -40,6 +40,8 @@ def ask_for(session: Session, kind: str, by: Person, wanted: str = "") -> Propos
     grow_revision(session)
     if is_unlocked(proposal):
         carry_out(proposal, session)
+    else:
+        turn_phones(session)
     return proposal
 
 

@@ -9,9 +9,9 @@ from .door import (
     session_by_code,
     session_by_link,
 )
-from .erased import ErasedDay, erased_days, erased_days_of, erased_on, last_erasing_day
+from .erased import ErasedDay, answers_erased_on, erased_days, erased_days_of, erased_on, last_erasing_day
 from .following import follow_token, revision_of, subscription_of
-from .governing import former_versions_of, needs_second_key, proposals_for, proposals_waiting
+from .governing import former_versions_of, is_key_wanted, needs_second_key, proposals_for, proposals_waiting
 from .kept import kept_views
 from .looking import FACILITATOR, looked_at, looked_at_by_each, moment_of, terms_of_session, viewer_of, wishes_of
 from .own import Stored, own_file, stored_about
@@ -48,6 +48,7 @@ __all__ = [
     "actions_of",
     "agreed_cells",
     "all_own_answers",
+    "answers_erased_on",
     "asks_partner_codes",
     "carried_parts",
     "desired_cells",
@@ -58,6 +59,7 @@ __all__ = [
     "former_versions_of",
     "hashed_address",
     "is_code_throttled",
+    "is_key_wanted",
     "kept_views",
     "last_erasing_day",
     "listed_decisions",

@@ -8,12 +8,16 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.db.models import Max, QuerySet, Sum
+from django.utils import timezone
 
-from evenhand.partnerships.models import Partnership
+from evenhand.partnerships.models import LedgerEntry, Partnership
 
-from ..models import Erased, ErasingDay
+from .. import rules
+from ..models import Erased, ErasingDay, Session
 
 DAYS_SHOWN = 90
+BY_SCHEDULE = "erased_by_schedule"
+"""What the log of a partnership calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,21 @@ def erased_on(day: date) -> list[tuple[str, int]]:
     """
     found = by_day(Erased.objects.filter(on=day))
     return list(found[0].kinds) if found else []
+
+
+def answers_erased_on(session: Session) -> date | None:
+    """The day on which answers of this session were erased by the schedule. Unknown: None when they never were.
+
+    One that goes on by name only loses its answers without being closed; the log of the partnership says when.
+    Queries: 1, none for a session that is over or younger than the schedule.
+    """
+    if session.answers_erased_at is not None:
+        return session.answers_erased_at.date()
+    if session.is_over or timezone.now() - session.made_at < rules.UNFINISHED_KEPT:
+        return None
+    written = LedgerEntry.objects.filter(partnership=session.partnership_id, about=session.key, what=BY_SCHEDULE)
+    last = written.aggregate(last=Max("at"))["last"]
+    return last.date() if last else None
 
 
 def by_day(rows: QuerySet[Erased]) -> list[ErasedDay]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from evenhand.partnerships.models import Partnership
@@ -64,6 +65,16 @@ def proposals_for(participant: Participant) -> list[Waiting]:
     """
     turned = set(Proposal.objects.filter(keys__participant=participant).values_list("pk", flat=True))
     return [each for each in proposals_waiting(participant.session) if each.proposal.pk not in turned]
+
+
+def is_key_wanted(participant: Participant) -> bool:
+    """Whether something of this seat's session waits for keys and this seat has not turned one for it.
+
+    Queries: 1.
+    """
+    asked = Proposal.objects.waiting(timezone.now()).filter(partnership=participant.session.partnership_id)
+    about = asked.filter(Q(session=participant.session_id) | Q(session=None))
+    return about.exclude(keys__participant=participant.pk).exists()
 
 
 def former_versions_of(session: Session) -> list[FormerVersion]:

@@ -10,13 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from ... import rules
+from ... import permissions, queries, rules
 from ...models import Participant, Session
 from ...queries.door import hashed_address
 from .line import line_of
 
 View = Callable[..., HttpResponse]
 
+TELL_OF_KEYS = ("wait", "looks", "actions", "closing", "closed", "mine")
+"""Pages on which nobody is in the middle of something: they say that a key is asked for."""
 TYPED = ("text", "note", "why", "phrase", "label")
 """Fields whose text is shown back when a form comes too late."""
 
@@ -35,6 +37,7 @@ def page(
     context |= {"seat": participant, "session": session, "languages": languages_of(session)}
     if participant:
         context["line"] = line_of(participant)
+        context["key_waits"] = name in TELL_OF_KEYS and is_key_asked_of(participant)
     template = name if name.endswith(".html") else f"facilitation/phone/{name}.html"
     return render(request, template, context, status=status)
 
@@ -42,6 +45,16 @@ def page(
 def is_told_to_switch(request: HttpRequest, session: Session) -> bool:
     """Whether the page waits for another browser: at high risk, when a third party opens pages on the way here."""
     return rules.names_nobody(session.partnership.risk) and rules.is_opened_on_the_way(request.headers)
+
+
+def is_key_asked_of(participant: Participant) -> bool:
+    """Whether this person holds a second key, and something waits for it.
+
+    Queries: 2 at most, none for whom no key is meant.
+    """
+    partner = participant.partner
+    may_be_asked = partner is not None and partner.may_hold_second_key and participant.is_own_seat
+    return may_be_asked and queries.is_key_wanted(participant) and permissions.holds_second_key(participant)
 
 
 def languages_of(session: Session | None) -> list[str]:

@@ -42,6 +42,7 @@ def score(request: HttpRequest, room: Room) -> HttpResponse:
         "keys": keys_of(room, Key.Purpose.REVEAL),
         "can_reveal": room.can_change
         and rules.may_reveal(session.stage, is_revealed=room.is_revealed, is_closed=room.is_closed),
+        "erased_on": queries.answers_erased_on(session),
         "back_note": rooms.last_note_on_going_back(session) if session.stage == "score" else None,
     }
     return show(request, room, "score", stage="score", **context)
