@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class SiteConfig(AppConfig):
@@ -17,3 +18,7 @@ class SiteConfig(AppConfig):
 
         with contextlib.suppress(OSError):  # installed where nobody may write: the wheel brought them
             compile_stale_catalogues()
+        if settings.DEVELOPMENT:
+            from evenhand.site.catalogues.pseudo import offer_pseudo_languages
+
+            offer_pseudo_languages()

@@ -110,6 +110,7 @@ LANGUAGES_BIDI = [each.code for each in OFFERED if each.right_to_left]
 locale.LANG_INFO.update(what_django_needs(OFFERED))
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["evenhand.site.formats"]
+DATE_FORMAT, TIME_FORMAT, DATETIME_FORMAT = "j F Y", "H:i", "j F Y, H:i"  # where a language says nothing else
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -183,7 +184,7 @@ MFA_ADAPTER = "evenhand.people.sign_in.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Evenhand"
-MFA_TOTP_TOLERANCE = 0  # a code lasts 30 seconds, as long as the library remembers that it was used
+MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever is signed in has proved the address, or was let in by the host
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from evenhand.people.models import Person
 
@@ -110,6 +110,7 @@ def bring_decision(session: Session, text: str, kind: str, by: Person, topic: st
         key=rules.new_key("d"),
         text=decision_text(text),
         kind=kind_of(kind),
+        language=(get_language() or "en")[:16],
         topic=topic,
         phase=phase if phase in Decision.Phase.values else "",
     )

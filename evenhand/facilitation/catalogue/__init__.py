@@ -7,15 +7,25 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True)
 class Topic:
-    """Something partnerships decide about; the hint is for the facilitator."""
+    """Something partnerships decide about; the hint is for the facilitator. Texts are in the reader's language."""
 
     id: str
-    text: str
+    english: str
     phase: str
-    hint: str = ""
+    english_hint: str = ""
+
+    @property
+    def text(self) -> str:
+        return _(self.english)
+
+    @property
+    def hint(self) -> str:
+        return _(self.english_hint) if self.english_hint else ""
 
 
 @dataclass(frozen=True)
@@ -23,13 +33,17 @@ class Phase:
     """Topics that belong together."""
 
     id: str
-    title: str
+    english: str
     topics: tuple[Topic, ...]
+
+    @property
+    def title(self) -> str:
+        return _(self.english)
 
 
 @cache
 def catalogue() -> tuple[Phase, ...]:
-    """The phases of a partnership with their topics, in order. In English only."""
+    """The phases of a partnership with their topics, in order."""
     text = (Path(__file__).parent / "decisions.json").read_text(encoding="utf-8")
     return tuple(
         Phase(

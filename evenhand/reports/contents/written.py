@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from django.utils import translation
@@ -20,7 +20,7 @@ def written_day(day: str | None) -> str:
     ...     written_day("2026-09-02")
     '2 September 2026'
     """
-    return format_date(date.fromisoformat(day), "long", locale=_locale()) if day else ""
+    return format_date(date.fromisoformat(day), "long", locale=written_locale()) if day else ""
 
 
 def written_month(day: str | None) -> str:
@@ -32,7 +32,7 @@ def written_month(day: str | None) -> str:
     ...     written_month("2026-11-22")
     'Nov 2026'
     """
-    return format_skeleton("yMMM", date.fromisoformat(day), locale=_locale()) if day else ""
+    return format_skeleton("yMMM", date.fromisoformat(day), locale=written_locale()) if day else ""
 
 
 def written_list(names: Iterable[str]) -> str:
@@ -42,10 +42,15 @@ def written_list(names: Iterable[str]) -> str:
     ...     written_list(["KRC", "WLB", "BDT"])
     'KRC, WLB and BDT'
     """
-    return format_list(list(names), style="standard", locale=_locale())
+    return format_list(list(names), style="standard", locale=written_locale())
 
 
-def _locale() -> Locale:
+def written_locale() -> Locale:
+    """How the active language writes days, lists and numbers."""
     language = translation.get_language() or "en"
     # English as it is written in most countries, not in one.
-    return Locale.parse("en_001" if language == "en" else language.replace("-", "_"))
+    wanted = "en_001" if language == "en" else language.replace("-", "_")
+    try:
+        return Locale.parse(wanted)
+    except UnknownLocaleError:  # a variant that the locale data do not know is written like its language
+        return Locale.parse(wanted.partition("_")[0])

@@ -67,7 +67,7 @@ def in_python(code: bytes, place: str) -> Iterator[Sentence]:
     ):
         found = read_call(str(function), messages)
         if found:
-            yield Sentence(place, line, *found, tuple(map(str, comments)))
+            yield Sentence(place, line, *found, tuple(str(each) for each in comments or ()))
 
 
 def read_call(function: str, messages: Any) -> tuple[Id, str | None] | None:

@@ -56,6 +56,8 @@ def add(options: argparse.Namespace) -> None:
     """
     from babel import Locale, UnknownLocaleError
 
+    from evenhand.site.catalogues import catalogue_of
+    from evenhand.site.catalogues.dates import write_formats
     from evenhand.site.catalogues.merging import update_catalogue
 
     code = str(options.code).lower()
@@ -75,7 +77,7 @@ def add(options: argparse.Namespace) -> None:
     keep_languages([*all_languages(), language])
     template = gathered()
     update_catalogue(template, code)
-    from evenhand.site.catalogues import catalogue_of
+    write_formats(code)
 
     print(f"{language.english} ({language.own}) is begun: {len(template)} sentences in")
     print(f"  {catalogue_of(code)}")
