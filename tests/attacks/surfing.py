@@ -10,15 +10,20 @@ from html import unescape
 from http.cookiejar import CookieJar
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 class Surfer:
-    """One person with one phone or computer. `page` is what stands on it now, `status` how it was answered."""
+    """One person with one phone or computer. `page` is what stands on it now, `status` how it was answered.
+
+    `history` is what the browser keeps and shows others: addresses, titles, names of files.
+    """
 
     def __init__(self, server: str) -> None:
         self.server = server
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         self.page, self.status, self.url = "", 0, ""
+        self.history: list[str] = []
 
     def read(self, path: str) -> str:
         """Open a page of the server."""
@@ -35,8 +40,10 @@ class Surfer:
         try:
             with self.opener.open(request, timeout=60) as answer:
                 self.page, self.status, self.url = answer.read().decode("utf-8", "replace"), answer.status, answer.url
+                self.history.append(answer.headers.get("Content-Disposition", ""))
         except urllib.error.HTTPError as refused:
             self.page, self.status, self.url = refused.read().decode("utf-8", "replace"), refused.code, refused.url
         except urllib.error.URLError:  # it closed the door while something far too long was on its way
             self.page, self.status, self.url = "", 0, request.full_url
+        self.history += [self.url, *TITLE.findall(self.page)]
         return self.page

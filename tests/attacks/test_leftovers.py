@@ -45,6 +45,7 @@ class Scene:
         self.session, self.code, self.link, self.sign_in, self.codes = made
         self.typed = [self.session, self.code, self.link, self.sign_in.rstrip("/").rsplit("/", 1)[-1], *self.codes]
         self.phrases: list[str] = []
+        self.histories: list[list[str]] = []
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,8 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         ana.send(scene.sign_in)
         phones = [joined(scene, number) for number in range(3)]
         play(scene, ana, phones)
+        leave_with_files(scene, ana, phones)
+        scene.histories = [each.history.copy() for each in (ana, *phones)]
         go_wrong(scene, ana, phones)
         server.stop()
         yield scene
@@ -106,6 +109,33 @@ def play(scene: Scene, ana: Surfer, phones: list[Surfer]) -> None:
     ana.send(f"{room}/keys/", purpose="reveal", do="turn")
     for page in ("look", "content", "wish", "act", "close", "wall", "people", "report", "report/?format=csv"):
         ana.read(f"{room}/{page}" + ("" if "?" in page else "/"))
+
+
+def leave_with_files(scene: Scene, ana: Surfer, phones: list[Surfer]) -> None:
+    """Everything that can be taken along, and every page one can look back from."""
+    room = f"/sessions/{scene.session}"
+    for kind in ("html", "pdf", "docx", "xlsx"):
+        ana.read(f"{room}/report/?format={kind}")
+    ana.read("/partnerships/")
+    partnership = re.search(r"/partnerships/[0-9a-f-]{36}/", ana.page)
+    assert partnership, ana.page[-1500:]
+    for page in ("", "log/", "erased/", "partners/", "facilitators/", "settings/", "copy/"):
+        ana.read(partnership[0] + page)
+    ana.send(f"{partnership[0]}copy/")
+    ana.read("/account/file/")
+    for page in (
+        "",
+        "look/",
+        "actions/",
+        "mine/",
+        "mine/stored/",
+        "mine/answers/",
+        "mine/file/",
+        "keys/",
+        "log/",
+        "copy/",
+    ):
+        phones[0].read(f"/here/{page}")
 
 
 def moved(ana: Surfer, room: str, stage: str) -> None:
@@ -159,6 +189,30 @@ def test_nothing_that_was_typed_and_no_name_code_or_token_stands_in_the_log(scen
     found = re.findall(rf".*(?:{WORD}|quillfeather|Quill\d).*", log, re.IGNORECASE)
     assert found == []
     assert [text for text in (*scene.typed, *scene.phrases) if text in log] == []
+
+
+def test_addresses_titles_and_names_of_files_that_a_browser_keeps_name_nobody(scene: Scene) -> None:
+    assert [len(history) > 20 for history in scene.histories] == [True] * 4
+    kept = " ".join(text for history in scene.histories for text in history)
+    assert re.findall(rf"{WORD}\w*|Quill\d|quillfeather\S*", kept) == []
+    names = set(re.findall(r'filename="([^"]*)"', kept))
+    assert names == {
+        "report.csv",
+        "report.html",
+        "report.pdf",
+        "report.docx",
+        "report.xlsx",
+        "copy.json",
+        "page.json",
+        "account.json",
+    }
+
+
+def test_no_file_beside_the_database_holds_or_is_called_by_anything_that_was_typed(scene: Scene) -> None:
+    files = [file for file in scene.server.data.rglob("*") if file.is_file()]
+    beside = [file for file in files if not file.name.startswith("evenhand.sqlite3")]
+    holding = [file.name for file in beside if WORD.encode() in file.read_bytes() or WORD in str(file)]
+    assert (len(files) > len(beside) > 0, holding) == (True, [])
 
 
 def test_no_address_and_no_browser_stands_in_the_log(scene: Scene) -> None:

@@ -59,6 +59,8 @@ def report_values(document: Document) -> Values:
     values: Values = {
         **language_values(document.language),
         "title": document.title,
+        # What the file says of itself: seen before it is opened, so it names nobody.
+        "named": _("Report of a session"),
         "kind": document.kind,
         "meta": document.meta,
         "running": _shortened(document.title),

@@ -79,7 +79,7 @@ def test_tells_no_person_and_no_machine() -> None:
         "Evenhand",
         "Evenhand",
         "",
-        "Open Water Alliance (example)",
+        "Report of a session",
     )
     assert (told.created.hour, told.created.minute) == (0, 0)  # type: ignore[union-attr]
     everything = everything_in(docx_of())

@@ -25,7 +25,6 @@ from evenhand.reports.document import (
     Shifts,
     Table,
     isolated,
-    without_isolates,
 )
 from evenhand.reports.figures.groups import in_groups, table_in_groups
 from evenhand.reports.figures.pictures import Picture, pictures_of
@@ -42,7 +41,7 @@ HIGHEST = Mm(215)
 def report_docx(document: Document) -> bytes:
     """The report as one Word file, in the document's language and direction."""
     with translation.override(document.language):
-        paper = new_paper(without_isolates(document.title), document.language, translation.get_language_bidi())
+        paper = new_paper(_("Report of a session"), document.language, translation.get_language_bidi())
         pictures = [each for each in pictures_of(document) if not isinstance(each.block, Matrix)]
         drawn = drawn_pictures(document, pictures, "png", DOTS_PER_INCH)
         writer = Writer(paper, tuple(zip(pictures, drawn, strict=True)))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from evenhand.facilitation.wording.levels import LEVEL_NAMES
-from evenhand.reports.document import Bullets, Document, Paragraph, Quote, without_isolates
+from evenhand.reports.document import Bullets, Document, Paragraph, Quote
 from evenhand.reports.formats.csv import COLUMNS
 from evenhand.reports.formats.meanings import column_meanings, measure_meanings
 from evenhand.reports.formats.typesetting import today
@@ -27,7 +27,7 @@ def report_xlsx(document: Document) -> bytes:
     with translation.override(document.language), Workbook(written, OPTIONS) as workbook:
         # The day and nothing else: no person, no machine.
         workbook.set_properties(
-            {"title": without_isolates(document.title), "author": "Evenhand", "created": today().replace(tzinfo=None)}
+            {"title": _("Report of a session"), "author": "Evenhand", "created": today().replace(tzinfo=None)}
         )
         book = Book(workbook, translation.get_language_bidi())
         _write_cover(book, document)
