@@ -2,20 +2,55 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from django.apps import apps
+from django.conf import settings
+from django.db import connection
 
 from evenhand.exchange.queries.receiving import KEY_WAITS
 from evenhand.facilitation import rules
+from evenhand.facilitation.views.phone import seat
 from evenhand.people.actions import INVITATION_LASTS, UNUSED_ACCOUNT_LASTS
+from evenhand.site.messages_cookie import MessagesCookie
+from tests import makers
+from tests.facilitation.phones import phone_of
 from tests.house.sources import ROOT
 
 WRITTEN = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
-WITHOUT_CONTENT = {"auth.Group", "auth.Permission", "contenttypes.ContentType"}
+TABLES = WRITTEN[WRITTEN.index("## Where it stands in the database") :]
+BETWEEN_TWO = {"auth_group_permissions", "people_person_groups", "people_person_user_permissions"}
+"""Tables that only tie rows of two others together."""
 
 
+@pytest.mark.django_db
 def test_every_table_is_named() -> None:
-    tables = {model._meta.label for model in apps.get_models()} - WITHOUT_CONTENT
-    assert {table for table in tables if table not in WRITTEN} == set()
+    models = {model._meta.db_table: model._meta.label for model in apps.get_models()}
+    tables = set(connection.introspection.table_names()) - BETWEEN_TWO
+    assert {models.get(table, table) for table in tables if models.get(table, table) not in TABLES} == set()
+
+
+def test_every_cookie_is_named() -> None:
+    cookies = {
+        settings.SESSION_COOKIE_NAME,
+        settings.CSRF_COOKIE_NAME,
+        settings.LANGUAGE_COOKIE_NAME,
+        MessagesCookie.cookie_name,
+        seat.COOKIE,
+    }
+    assert set(re.findall(r"^\| cookie `(\w+)` \|", WRITTEN, re.MULTILINE)) == cookies
+
+
+@pytest.mark.django_db
+def test_no_cookie_of_a_phone_lasts_longer_than_a_seat() -> None:
+    room = makers.make_room("score")
+    phone = phone_of(room.ben)
+    days = []
+    for _ in range(2):
+        response = phone.get(f"/here/score/{room.decisions[0].pk}/")
+        days += [int(each["max-age"] or 0) // 86_400 for each in response.cookies.values()]
+    assert days and set(days) <= {30}
 
 
 def test_the_spans_are_those_of_the_code() -> None:
