@@ -23,40 +23,58 @@ ONLY_THIS_ACCOUNT, AS_USUAL = 0o600, 0o666
 def write_report(
     record: Record,
     *,
-    session: str,
+    session: str | None = None,
     language: str = "en",
     audience: str = "inside",
     format: str = "html",
-    output: Path,
+    output: Path | None = None,
     released: Collection[str] = (),
-) -> None:
-    """Write the report of a session for these readers, as a whole file or not at all.
+    with_annexes: bool = False,
+) -> Path:
+    """Write the report of a session for these readers, as a whole file or not at all; the file that was written.
 
-    `released`: the organisations that said yes to a report for a funder or the public. A file says nothing about
-    that, so without them such a report is empty and says why. A report for the inside is written so that only this
-    account can read it.
-    Refuses: a session, organisation, language, readers or format there is none of; a folder that is not there.
+    `session`: None takes the last one of the file. `output`: None takes the usual name, in the present folder, and
+    writes over nothing. `with_annexes`: for those who ask. `released`: the organisations that said yes to a report for
+    a funder or the public. A file says nothing about that, so without them such a report is empty and says why. A
+    report for the inside is written so that only this account can read it.
+    Refuses: a session, organisation, language, readers or format there is none of; a folder that is not there; a file
+    that is there already under the usual name.
     """
     if format not in FORMATS:
         raise _refusal(f'There is no format "{format}". There is: {", ".join(FORMATS)}.')
     if language not in dict(settings.LANGUAGES):
         there = ", ".join(code for code, _name in settings.LANGUAGES)
         raise _refusal(f'There are no words in the language "{language}" yet. There is: {there}.')
-    if not output.parent.is_dir():
-        raise _refusal(f"There is no folder {output.parent}.")
+    file = _file(output, FORMATS[format].file_name)
     disclosed = _disclosed(record, session, audience, released)
+    document = session_report(disclosed, language, with_annexes=with_annexes)
     try:
-        written = make_report(session_report(disclosed, language), FORMATS[format])
+        written = make_report(document, FORMATS[format])
     except NotTypeset as failed:
         raise _refusal(f"The report could not be made. {failed} The format html needs no typesetter.") from None
-    _write_whole(output, written, ONLY_THIS_ACCOUNT if audience == "inside" else AS_USUAL)
+    _write_whole(file, written, ONLY_THIS_ACCOUNT if audience == "inside" else AS_USUAL)
+    return file
 
 
-def _disclosed(record: Record, session: str, audience: str, released: Collection[str]) -> DisclosedSession:
+def _file(output: Path | None, usual_name: str) -> Path:
+    if output is None:
+        output = Path(usual_name)
+        if output.exists():
+            raise _refusal(f"There is a file {output} already. Name another with --output.")
+    if output.is_dir():
+        raise _refusal(f"{output} is a folder. Name a file in it.")
+    if not output.parent.is_dir():
+        raise _refusal(f"There is no folder {output.parent}.")
+    return output
+
+
+def _disclosed(record: Record, session: str | None, audience: str, released: Collection[str]) -> DisclosedSession:
     sessions = [each.id for each in record.sessions]
+    if not sessions:
+        raise _refusal("The file has no sessions.")
+    session = sessions[-1] if session is None else session
     if session not in sessions:
-        there = f"There is: {', '.join(sessions)}." if sessions else "The file has no sessions."
-        raise _refusal(f'The file has no session "{session}". {there}')
+        raise _refusal(f'The file has no session "{session}". There is: {", ".join(sessions)}.')
     if audience not in get_args(Reader):
         raise _refusal(f'There are no readers called "{audience}". There are: {", ".join(get_args(Reader))}.')
     organisations = [each.id for each in record.organisations]

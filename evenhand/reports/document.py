@@ -6,9 +6,9 @@ a name in one direction never disturbs a sentence in the other; each format turn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from evenhand.analysis.disclosure import Audience, Settled
+from evenhand.analysis.disclosure import Audience, DisclosedSession, Settled
 from evenhand.record.values import Level
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -83,7 +83,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    number: int
+    number: int | None
+    """The number of the decision; None where the row is of something else."""
     text: str
     cells: tuple[Settled, ...]
 
@@ -95,6 +96,48 @@ class Matrix:
     caption: str
     columns: tuple[Heading, ...]
     rows: tuple[MatrixRow, ...]
+    first_head: str = ""
+    """What the rows are; empty: decisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCell:
+    """How one organisation's part in one decision is seen: by itself and by each other one, or the range of all.
+
+    Unknown: who gave no view has no level here.
+    """
+
+    own: Level | None = None
+    others: tuple[Level, ...] = ()
+    """Lowest first."""
+    stand_ins: tuple[Level, ...] = ()
+    """Apart, and counted nowhere."""
+    range: tuple[Level, Level | None, Level] | None = None
+    """Lowest, middle and highest of all views, where views are tied to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    number: int
+    text: str
+    cells: tuple[SeenCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMatrix:
+    """Who sees whom how: decisions by organisations, every view of a part as a mark on a small ladder."""
+
+    caption: str
+    columns: tuple[Heading, ...]
+    rows: tuple[SeenRow, ...]
+
+    @property
+    def has_ranges(self) -> bool:
+        return any(cell.range for row in self.rows for cell in row.cells)
+
+    @property
+    def has_stand_ins(self) -> bool:
+        return any(cell.stand_ins for row in self.rows for cell in row.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +150,8 @@ class Dumbbell:
     others: Level | None
     sentence: str
     """The same in words."""
+    question: str = ""
+    """What the group could ask itself about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +173,7 @@ class Range:
     middle: Level | None
     highest: Level
     sentence: str
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +230,7 @@ def with_filled_columns(table: Table) -> Table:
     )
 
 
-Block = Paragraph | Bullets | Quote | Remarks | Ladder | Matrix | Dumbbells | Ranges | Shifts | Table
+Block = Paragraph | Bullets | Quote | Remarks | Ladder | Matrix | SeenMatrix | Dumbbells | Ranges | Shifts | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +256,8 @@ class Section:
     """Names the section in addresses and sheets; never translated."""
     heading: str
     blocks: tuple[Block, ...]
+    is_annex: bool = False
+    """For those who ask: it stands after everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +280,10 @@ class Document:
     """Said at the top when the partnership is an example."""
     values: tuple[Value, ...] = ()
     """Every figure this reader may see, one a row, for who counts on."""
+    tables: Section | None = None
+    """The drawn figures as tables, for who edits or counts on; in the annexes it is one of the sections."""
+    disclosed: DisclosedSession | None = field(default=None, compare=False, repr=False)
+    """What all of it comes from, for who takes it along as a record. None: there is nothing to see yet."""
 
     def section(self, key: str) -> Section:
         """The section with this key. Refuses: KeyError when the document has none."""

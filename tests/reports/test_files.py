@@ -19,6 +19,7 @@ BEGINS = {
     "csv": b"\xef\xbb\xbf",
     "png": b"PK",
     "svg": b"PK",
+    "json": b"{",
     "html": b"<!doc",
 }
 
@@ -66,6 +67,27 @@ def test_who_has_to_wait_gets_a_page_that_asks_again_by_itself() -> None:
     assert (page.status_code, page["Refresh"], page["Retry-After"]) == (503, "4", "4")
     assert "Your file comes in a moment" in page.content.decode()
     assert ana.get(address(room.session, "?format=csv")).status_code == 200
+
+
+def test_who_asks_for_a_large_file_gets_a_page_that_fetches_it_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = closed_room()
+    ana = signed_in(room.ana)
+    monkeypatch.setattr(making, "PATIENCE", 0)
+    page = ana.get(address(room.session, "?format=docx&annexes"))
+    assert (page.status_code, page["Refresh"]) == (202, "2")
+    assert "It is being made just now. A large report takes a little longer." in page.content.decode()
+    assert 'href="?annexes"' in page.content.decode()
+    monkeypatch.setattr(making, "PATIENCE", 30)
+    assert ana.get(address(room.session, "?format=docx&annexes")).content.startswith(b"PK")
+
+
+def test_annexes_come_to_who_asks_on_the_page_and_in_the_files() -> None:
+    room = closed_room()
+    ana = signed_in(room.ana)
+    without, with_annexes = (ana.get(address(room.session, asked)).content.decode() for asked in ("", "?annexes"))
+    assert ("Annex:" in without, "Annex:" in with_annexes) == (False, True)
+    assert ('href="?annexes"' in without, 'href="?format=pdf&amp;annexes"' in with_annexes) == (True, True)
+    assert b"Annex:" in ana.get(address(room.session, "?format=html&annexes")).content
 
 
 def test_failure_of_the_typesetter_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,18 +13,20 @@ from django.utils.translation import gettext as _
 from evenhand.analysis import geometry
 from evenhand.analysis.disclosure import Settled
 from evenhand.facilitation.wording.levels import LEVEL_NAMES
-from evenhand.reports.document import Block, Dumbbells, Matrix, Ranges, Shifts
+from evenhand.reports.document import Block, Dumbbell, Dumbbells, Matrix, Range, Ranges, SeenMatrix, Shifts
 from evenhand.reports.figures.groups import across, in_groups, is_tall
+from evenhand.reports.figures.seen import drawn_seen
+from evenhand.reports.figures.widths import (
+    MOST_COLUMNS,
+    SHEET,
+    WORD_LETTER,
+    is_turned,
+    width_of_decisions,
+    with_part_words,
+)
 from evenhand.reports.figures.words import dumbbell_in_words, not_settled, range_in_words, shifts_in_words
 
 Values = dict[str, Any]
-
-SHEET = 170.0
-"""Unit: millimetres between the margins."""
-MOST_COLUMNS = 14
-"""Organisations side by side on a sheet."""
-WORD_LETTER, HEAD_LETTER = 1.2, 1.65
-"""Unit: millimetres a letter takes in a cell and in a head."""
 
 
 def words_in_figures() -> Values:
@@ -42,6 +44,8 @@ def drawn_figure(block: Block) -> list[Values]:
     match block:
         case Matrix():
             return drawn_matrix(block)
+        case SeenMatrix():
+            return drawn_seen(block)
         case Dumbbells():
             return [drawn_dumbbells(block)]
         case Ranges():
@@ -54,31 +58,21 @@ def drawn_figure(block: Block) -> list[Values]:
 
 def drawn_matrix(matrix: Matrix) -> list[Values]:
     """Decisions by organisations; more than one part where they do not fit side by side."""
-    parts, seen = in_groups(matrix, MOST_COLUMNS), 0
-    drawn = []
-    for part in parts:
-        drawn.append(_drawn_part(part))
-        if len(parts) > 1:
-            drawn[-1]["part"] = _("Organisations %(first)d to %(last)d of %(count)d") % {
-                "first": seen + 1,
-                "last": seen + len(part.columns),
-                "count": len(matrix.columns),
-            }
-        seen += len(part.columns)
-    return drawn
+    return [
+        _drawn_part(part) | {"part": words} for part, words in with_part_words(in_groups(matrix, MOST_COLUMNS), matrix)
+    ]
 
 
 def _drawn_part(matrix: Matrix) -> Values:
-    first = _width_of_decisions(len(matrix.columns))
+    first = width_of_decisions(len(matrix.columns))
     width = (SHEET - first) / max(len(matrix.columns), 1)
-    longest_head = max((len(word) for column in matrix.columns for word in column.short.split()), default=0)
     longest_name = max(len(str(name)) for name in (*LEVEL_NAMES, not_settled()))
     return {
         "is": "matrix",
         "caption": matrix.caption,
-        "part": None,
+        "head": matrix.first_head,
         "first": first,
-        "is_turned": longest_head * HEAD_LETTER > width - 1,
+        "is_turned": is_turned(matrix.columns, width),
         "with_words": longest_name * WORD_LETTER < width - 1.5,
         "has_open": any(cell.standing == "not_settled" for row in matrix.rows for cell in row.cells),
         "columns": [column.short for column in matrix.columns],
@@ -87,14 +81,6 @@ def _drawn_part(matrix: Matrix) -> Values:
             for row in matrix.rows
         ],
     }
-
-
-def _width_of_decisions(columns: int) -> float:
-    if columns <= 3:
-        return 80.0
-    if columns <= 6:
-        return 62.0
-    return 52.0 if columns <= 9 else 44.0
 
 
 def _drawn_cell(cell: Settled) -> int | str:
@@ -108,7 +94,7 @@ def drawn_dumbbells(block: Dumbbells) -> Values:
     rows = []
     for row in block.rows:
         axis = geometry.dumbbell("oth", row.others, "own", row.own)
-        rows.append(_axis_row(row.name, row.about, row.sentence, dumbbell_in_words(row), axis))
+        rows.append(_axis_row(row, dumbbell_in_words(row), axis))
     key = [
         {"kind": "own", "words": _("how the partner sees itself")},
         {"kind": "oth", "words": _("middle view of the others")},
@@ -121,16 +107,17 @@ def drawn_ranges(block: Ranges) -> Values:
     rows = []
     for row in block.rows:
         axis = geometry.band(row.lowest, row.middle, row.highest)
-        rows.append(_axis_row(row.name, row.about, row.sentence, range_in_words(row), axis))
+        rows.append(_axis_row(row, range_in_words(row), axis))
     key = [{"kind": "mid", "words": _("lowest, middle and highest of all views")}]
     return {"is": "axes", "caption": block.caption, "key": key, "rows": rows}
 
 
-def _axis_row(name: str, about: str, sentence: str, alt: str, axis: geometry.Axis) -> Values:
+def _axis_row(row: Dumbbell | Range, alt: str, axis: geometry.Axis) -> Values:
     return {
-        "name": name,
-        "about": about,
-        "sentence": sentence,
+        "name": row.name,
+        "about": row.about,
+        "sentence": row.sentence,
+        "question": row.question,
         "alt": alt,
         "line": [axis.line.start, axis.line.end] if axis.line else None,
         "range": [axis.range.start, axis.range.end] if axis.range else None,

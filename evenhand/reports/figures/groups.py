@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
-from evenhand.reports.document import Matrix, Shifts, Table
+from evenhand.reports.document import Matrix, SeenMatrix, Shifts, Table
+
+Grid = TypeVar("Grid", Matrix, SeenMatrix)
 
 MANY_SQUARES = 15
 MOST_ACROSS, COLUMNS_ACROSS = 6, 18
 """Pictures of sessions, and columns of squares, that fit side by side on a sheet."""
 
 
-def in_groups(matrix: Matrix, most: int) -> list[Matrix]:
+def in_groups(matrix: Grid, most: int) -> list[Grid]:
     """The matrix, or its columns in groups of nearly the same size when it is wider than so many columns.
 
     >>> [len(part.columns) for part in in_groups(Matrix("", ("A", "B", "C", "D", "E"), ()), 4)]
@@ -20,10 +23,10 @@ def in_groups(matrix: Matrix, most: int) -> list[Matrix]:
     count = len(matrix.columns)
     size = _even_size(count, most)
     return [
-        Matrix(
-            matrix.caption,
-            matrix.columns[start : start + size],
-            tuple(replace(row, cells=row.cells[start : start + size]) for row in matrix.rows),
+        replace(
+            matrix,
+            columns=matrix.columns[start : start + size],
+            rows=tuple(replace(row, cells=row.cells[start : start + size]) for row in matrix.rows),
         )
         for start in range(0, max(count, 1), size)
     ]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from evenhand.reports.document import Block, Document, Shifts, without_isolates
+from evenhand.reports.document import Block, Document, SeenMatrix, Shifts, without_isolates
 from evenhand.reports.figures.drawn import Values, drawn_figure, drawn_shifts
 from evenhand.reports.figures.groups import shifts_in_groups
 
 MOST_ORGANISATIONS = 18
 """Organisations over time on one picture."""
+MOST_CELLS_TOLD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def _drawn(block: Block) -> list[Values]:
 
 
 def _alt(block: Block, drawn: Values) -> str:
+    if isinstance(block, SeenMatrix):
+        return _seen_in_words(block, drawn)
     rows = drawn.get("pictures") or [row for row in drawn["rows"] if "alt" in row]
     if rows:
         said = " ".join(row["alt"] for row in rows)
@@ -52,3 +55,15 @@ def _alt(block: Block, drawn: Values) -> str:
         _("%(caption)s. Decisions: %(count)d. Organisations: %(names)s.")
         % {"caption": drawn["caption"], "count": len(drawn["rows"]), "names": shown}
     )
+
+
+def _seen_in_words(block: SeenMatrix, drawn: Values) -> str:
+    """The marks of every cell, where that is not more than somebody can listen to."""
+    parts = [
+        f"{row['number']} {row['text']}, {name}. {cell['alt']}"
+        for row in drawn["rows"]
+        for name, cell in zip(drawn["columns"], row["cells"], strict=True)
+    ]
+    if len(parts) > MOST_CELLS_TOLD:
+        parts = [_("The same stands in a table, on the last pages or in the workbook.")]
+    return without_isolates(" ".join([f"{block.caption}.", *parts]))

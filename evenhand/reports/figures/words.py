@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from evenhand.facilitation.wording.levels import LEVEL_NAMES
 from evenhand.record.values import Level
-from evenhand.reports.document import Dumbbell, Range, ShiftPicture, Squares, isolated
+from evenhand.reports.document import Dumbbell, Range, SeenCell, ShiftPicture, Squares, isolated
 
 
 def level_name(level: Level) -> str:
@@ -47,6 +50,39 @@ def range_in_words(row: Range) -> str:
         _("Highest view: %(level)s.") % {"level": level_name(row.highest)},
     ]
     return " ".join(part for part in parts if part)
+
+
+def levels_in_words(levels: Sequence[Level]) -> str:
+    """Levels one after the other, lowest first; one that comes more than once with how often.
+
+    >>> levels_in_words((3, 1, 3))
+    '1 Informed, 2 × 3 Co-decides'
+    """
+    counts = Counter(levels)
+    return ", ".join(
+        level_name(level) if counts[level] == 1 else f"{counts[level]} × {level_name(level)}"
+        for level in sorted(counts)
+    )
+
+
+def seen_in_words(cell: SeenCell) -> str:
+    """The marks of a cell. Unknown: that no view is shown."""
+    if cell.range:
+        lowest, middle, highest = cell.range
+        parts = [
+            _("Lowest view: %(level)s.") % {"level": level_name(lowest)},
+            _("Middle view: %(level)s.") % {"level": level_name(middle)} if middle is not None else "",
+            _("Highest view: %(level)s.") % {"level": level_name(highest)},
+        ]
+        return " ".join(part for part in parts if part)
+    parts = []
+    if cell.own is not None:
+        parts.append(_("Own view: %(level)s.") % {"level": level_name(cell.own)})
+    if cell.others:
+        parts.append(_("Views of the others: %(levels)s.") % {"levels": levels_in_words(cell.others)})
+    if cell.stand_ins:
+        parts.append(_("Stand-ins, not counted: %(levels)s.") % {"levels": levels_in_words(cell.stand_ins)})
+    return " ".join(parts) or _("No view is shown.")
 
 
 def shifts_in_words(picture: ShiftPicture) -> str:

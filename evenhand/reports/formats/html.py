@@ -24,10 +24,14 @@ from evenhand.reports.document import (
     Quote,
     Ranges,
     Remarks,
+    SeenMatrix,
     Shifts,
     Table,
 )
-from evenhand.reports.figures.groups import across, in_groups, is_tall
+from evenhand.reports.figures.groups import across, in_groups, is_tall, table_in_groups
+from evenhand.reports.figures.seen import ends_in_words, seen_key, strip_of
+from evenhand.reports.figures.tables import figure_table
+from evenhand.reports.figures.words import seen_in_words
 
 STYLES = ("site/tokens.css", "site/base.css", "site/report.css")
 TEMPLATES: dict[type[Block], str] = {
@@ -37,6 +41,7 @@ TEMPLATES: dict[type[Block], str] = {
     Remarks: "remarks",
     Ladder: "ladder",
     Matrix: "matrix",
+    SeenMatrix: "seen",
     Dumbbells: "dumbbells",
     Ranges: "ranges",
     Shifts: "shifts",
@@ -44,6 +49,8 @@ TEMPLATES: dict[type[Block], str] = {
 }
 MOST_COLUMNS = 16
 """A wider matrix is cut into groups of columns, each with the decisions beside it."""
+MOST_SEEN, MOST_WORD_COLUMNS = 12, 9
+"""The same for a grid of strips, and for columns of words."""
 FEW_COLUMNS, SOME_COLUMNS = 6, 9
 CHARACTERS_ON_PHONE, CHARACTERS_ON_PAGE = 20, 50
 """How many characters of heads fit side by side above the cells."""
@@ -84,27 +91,50 @@ def _styles() -> SafeString:
 
 
 def _placed(block: Block) -> list[Placed]:
+    """The block, in parts where it is wide, and under a drawn figure the same as a table."""
+    table = figure_table(block)
+    under = [] if table is None else [Placed("reports/blocks/as_table.html", _table(table))]
+    return [*_drawn(block), *under]
+
+
+def _drawn(block: Block) -> list[Placed]:
     template = f"reports/blocks/{TEMPLATES[type(block)]}.html"
-    if isinstance(block, Matrix):
-        return [Placed(template, DrawnMatrix.of(part)) for part in in_groups(block, MOST_COLUMNS)]
-    if isinstance(block, Dumbbells):
-        rows = [(row, geometry.dumbbell("oth", row.others, "own", row.own)) for row in block.rows]
-        return [Placed(template, {"caption": block.caption, "rows": rows})]
-    if isinstance(block, Ranges):
-        ranges = [(row, geometry.band(row.lowest, row.middle, row.highest)) for row in block.rows]
-        return [Placed(template, {"caption": block.caption, "rows": ranges})]
-    if isinstance(block, Shifts):
-        sides = {"is_tall": is_tall(block), "across": across(block)}
-        return [Placed(template, {"caption": block.caption, "pictures": block.pictures, **sides})]
-    if isinstance(block, Table):
-        named = [tuple(zip(block.heads, row, strict=True)) for row in block.rows]
-        return [
-            Placed(
-                template,
-                {"caption": block.caption, "heads": block.heads, "rows": named, "is_short": len(named) <= SHORT_TABLE},
-            )
-        ]
-    return [Placed(template, block)]
+    match block:
+        case Matrix():
+            return [Placed(template, DrawnMatrix.of(part)) for part in in_groups(block, MOST_COLUMNS)]
+        case SeenMatrix():
+            return [Placed(template, _seen(part)) for part in in_groups(block, MOST_SEEN)]
+        case Dumbbells():
+            rows = [(row, geometry.dumbbell("oth", row.others, "own", row.own)) for row in block.rows]
+            return [Placed(template, {"caption": block.caption, "rows": rows})]
+        case Ranges():
+            ranges = [(row, geometry.band(row.lowest, row.middle, row.highest)) for row in block.rows]
+            return [Placed(template, {"caption": block.caption, "rows": ranges})]
+        case Shifts():
+            sides = {"is_tall": is_tall(block), "across": across(block)}
+            return [Placed(template, {"caption": block.caption, "pictures": block.pictures, **sides})]
+        case Table():
+            return [Placed(template, _table(part)) for part in table_in_groups(block, MOST_WORD_COLUMNS)]
+        case _:
+            return [Placed(template, block)]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    named = [tuple(zip(table.heads, row, strict=True)) for row in table.rows]
+    return {"caption": table.caption, "heads": table.heads, "rows": named, "is_short": len(named) <= SHORT_TABLE}
+
+
+def _seen(block: SeenMatrix) -> dict[str, Any]:
+    """A grid of strips with what its width asks for, and each cell in words beside its marks."""
+    rows = [(row, [(strip_of(cell), seen_in_words(cell)) for cell in row.cells]) for row in block.rows]
+    layout = DrawnMatrix.of(Matrix(block.caption, block.columns, ()))
+    return {
+        "layout": layout,
+        "rows": rows,
+        "key": seen_key(block),
+        "ends": ends_in_words(),
+        "is_short": len(block.rows) <= SHORT_MATRIX,
+    }
 
 
 @dataclass(frozen=True, slots=True)

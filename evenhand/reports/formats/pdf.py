@@ -22,12 +22,13 @@ from evenhand.reports.document import (
 )
 from evenhand.reports.figures.drawn import drawn_figure, words_in_figures
 from evenhand.reports.figures.groups import table_in_groups
+from evenhand.reports.formats.packing import packed
 from evenhand.reports.formats.printable import has_all_shapes, is_right_to_left, printable
 from evenhand.reports.formats.typesetting import typeset
 
 Values = dict[str, Any]
 
-MOST_COLUMNS = 7
+MOST_COLUMNS = 8
 """Columns of words side by side on a sheet."""
 LONG_CELL, LONG_REMARK = 700, 900
 """Characters from which a row or a remark may be cut in two by a page."""
@@ -42,7 +43,7 @@ def report_pdf(document: Document) -> bytes:
         values = report_values(document)
     (pdf,) = typeset("report", values, "pdf")
     # The same length keeps every position in the file true.
-    return MAKER.sub(lambda found: found[1] + b"Evenhand".ljust(len(found[2])), pdf)
+    return packed(MAKER.sub(lambda found: found[1] + b"Evenhand".ljust(len(found[2])), pdf))
 
 
 def report_values(document: Document) -> Values:
@@ -52,6 +53,7 @@ def report_values(document: Document) -> Values:
         {
             "key": section.key,
             "heading": section.heading,
+            "is_annex": section.is_annex,
             "blocks": [drawn for block in section.blocks for drawn in _drawn(block, is_rtl)],
         }
         for section in document.sections

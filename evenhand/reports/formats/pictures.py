@@ -37,16 +37,25 @@ def report_figures(document: Document, forms: Sequence[Form] = ("png", "svg")) -
 
 
 def drawn_pictures(
-    document: Document, pictures: Sequence[Picture], form: Form, dots_per_inch: int = 200
+    document: Document,
+    pictures: Sequence[Picture],
+    form: Form,
+    dots_per_inch: int = 200,
+    *,
+    with_glyphs: bool = False,
 ) -> list[bytes]:
-    """The pictures in one form, in their order."""
-    if not pictures:
+    """The pictures in one form, in their order.
+
+    `with_glyphs`: after them the marks of the five levels, and of one left open, each as a picture of its own.
+    """
+    if not pictures and not with_glyphs:
         return []
     values = {
         **language_values(document.language),
         "title": document.title,
         "words": words_in_figures(),
         "pictures": [picture.drawn for picture in pictures],
+        "with_glyphs": with_glyphs,
     }
     return typeset("pictures", printable(values), form, dots_per_inch)
 

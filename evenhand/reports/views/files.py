@@ -11,19 +11,24 @@ from django.shortcuts import render
 
 from evenhand.reports.document import Document
 from evenhand.reports.formats.html import report_part
-from evenhand.reports.formats.making import FORMATS, Busy, make_report
+from evenhand.reports.formats.making import FORMATS, Busy, NotYet, fetch_report, make_report
 from evenhand.reports.formats.typesetting import NotTypeset
 
 log = logging.getLogger(__name__)
 
-OFTEN, RARELY = ("pdf", "docx", "xlsx"), ("csv", "png", "svg", "html")
-ASK_AGAIN = 4
+OFTEN, RARELY = ("pdf", "docx", "xlsx"), ("slides", "csv", "png", "svg", "json", "html")
+ASK_AGAIN = {"busy": 4, "unfinished": 2}
 """Unit: seconds until a page that has to wait asks again by itself."""
 
 
 def is_file_asked(request: HttpRequest) -> bool:
     """Whether the address asks for a file and not for the page."""
     return "format" in request.GET
+
+
+def wants_annexes(request: HttpRequest) -> bool:
+    """Whether the reader asked for the annexes."""
+    return "annexes" in request.GET
 
 
 def shown(request: HttpRequest, document: Document, *, is_kept: bool = False, **context: Any) -> HttpResponse:
@@ -34,7 +39,13 @@ def shown(request: HttpRequest, document: Document, *, is_kept: bool = False, **
     if is_file_asked(request):
         return _file(request, document, is_kept)
     formats = {"often": [FORMATS[key] for key in OFTEN], "rarely": [FORMATS[key] for key in RARELY]}
-    context = {"report": report_part(document), "formats": formats, **context}
+    context = {
+        "report": report_part(document),
+        "formats": formats,
+        "has_annexes": document.tables is not None,
+        "with_annexes": wants_annexes(request),
+        **context,
+    }
     return render(request, "reports/report.html", context)
 
 
@@ -43,12 +54,14 @@ def _file(request: HttpRequest, document: Document, is_kept: bool) -> HttpRespon
     if asked is None:
         raise Http404
     try:
-        content = _kept(document, asked.key) if is_kept else make_report(document, asked)
+        content = _kept(document, asked.key) if is_kept else fetch_report(document, asked)
     except Busy:
-        return _later(request, "busy")
+        return later(request, "busy")
+    except NotYet:
+        return later(request, "unfinished")
     except NotTypeset as failed:
         log.error("A report could not be made as %s: %s", asked.key, failed)
-        return _later(request, "failed")
+        return later(request, "failed")
     response = HttpResponse(content, content_type=asked.content_type)
     response["Content-Disposition"] = f'attachment; filename="{asked.file_name}"'
     return response
@@ -60,9 +73,10 @@ def _kept(document: Document, key: str) -> bytes:
     return make_report(document, FORMATS[key])
 
 
-def _later(request: HttpRequest, why: str) -> HttpResponse:
-    """A page that says so; while others are served it asks again by itself, without a script."""
-    response = render(request, "reports/later.html", {"why": why}, status=503)
-    if why == "busy":
-        response["Retry-After"] = response["Refresh"] = str(ASK_AGAIN)
+def later(request: HttpRequest, why: str) -> HttpResponse:
+    """A page that says so; while the file is made, or others are served, it asks again by itself, without a script."""
+    context = {"why": why, "with_annexes": wants_annexes(request)}
+    response = render(request, "reports/later.html", context, status=202 if why == "unfinished" else 503)
+    if why in ASK_AGAIN:
+        response["Retry-After"] = response["Refresh"] = str(ASK_AGAIN[why])
     return response

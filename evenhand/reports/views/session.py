@@ -28,7 +28,7 @@ from evenhand.releases.models import Audience, Release
 from evenhand.reports.contents.session_report import report_to_come, session_report
 from evenhand.reports.document import Document
 
-from .files import shown
+from .files import shown, wants_annexes
 
 BEFORE_LOOK = (Session.Stage.PREPARE, Session.Stage.LIST, Session.Stage.SCORE)
 SAMPLE, SAMPLE_SESSION = "open-water-alliance", "R2"
@@ -41,7 +41,7 @@ def report(request: HttpRequest, session_id: UUID) -> HttpResponse:
     session = session_run_by(request, session_id)
     return shown(
         request,
-        document_of(session, queries.FACILITATOR),
+        document_of(session, queries.FACILITATOR, with_annexes=wants_annexes(request)),
         back_url=reverse("room", args=[session.pk]),
         back_name=_("To the session"),
         banner="rehearsal" if session.is_rehearsal else "",
@@ -62,7 +62,12 @@ def report_here(request: HttpRequest, participant: Participant) -> HttpResponse:
 
 def shown_inside(request: HttpRequest, release: Release, participant: Participant) -> HttpResponse:
     """The inside report as somebody of an organisation reads it."""
-    document = document_of(participant.session, queries.viewer_of(participant), frozenset(release.organisations))
+    document = document_of(
+        participant.session,
+        queries.viewer_of(participant),
+        frozenset(release.organisations),
+        with_annexes=wants_annexes(request),
+    )
     return shown(
         request,
         document,
@@ -80,14 +85,14 @@ def is_at_high_risk(session: Session) -> bool:
 @require_safe
 def sample(request: HttpRequest) -> HttpResponse:
     """The report of an example in which everything is invented, for everybody."""
-    return shown(request, _sample(get_language() or "en"), is_kept=True)
+    return shown(request, _sample(get_language() or "en", wants_annexes(request)), is_kept=True)
 
 
 @cache
-def _sample(language: str) -> Document:
+def _sample(language: str, with_annexes: bool) -> Document:
     """The sample in one language: the same for all."""
     disclosed = disclose(read_example(SAMPLE), SAMPLE_SESSION, Viewer("facilitator"))
-    return session_report(disclosed, language)
+    return session_report(disclosed, language, with_annexes=with_annexes)
 
 
 def session_run_by(request: HttpRequest, session_id: UUID) -> Session:
@@ -99,7 +104,9 @@ def session_run_by(request: HttpRequest, session_id: UUID) -> Session:
     return session
 
 
-def document_of(session: Session, viewer: Viewer, released: AbstractSet[str] | None = None) -> Document:
+def document_of(
+    session: Session, viewer: Viewer, released: AbstractSet[str] | None = None, *, with_annexes: bool = False
+) -> Document:
     """The report this viewer may read now, in the language of the page.
 
     `released`: the organisations that are in it; None for the people who run the session, who read a draft of all.
@@ -114,4 +121,5 @@ def document_of(session: Session, viewer: Viewer, released: AbstractSet[str] | N
         language,
         is_draft=session.closed_at is None,
         changed_on=changed.date() if changed else None,
+        with_annexes=with_annexes,
     )

@@ -32,7 +32,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reporting = commands.add_parser("report", help="write the report of one session straight from a file")
     reporting.add_argument("file", type=Path)
-    reporting.add_argument("--session", required=True, help="the id of the session in the file")
+    reporting.add_argument("--session", help="the id of the session in the file (else the last one)")
     reporting.add_argument("--language", default="en", help="as en or ar (else en)")
     reporting.add_argument("--audience", choices=("inside", "funder", "public"), default="inside")
     reporting.add_argument(
@@ -40,9 +40,14 @@ def add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="",
         help="for a funder or the public: the organisations that said yes, by their ids, as in KRC,WLB",
     )
-    formats = ("html", "pdf", "docx", "xlsx", "csv", "png", "svg")
+    formats = ("html", "pdf", "docx", "xlsx", "csv", "png", "svg", "json")
     reporting.add_argument("--format", choices=formats, default="html", help="png and svg: every figure, in one zip")
-    reporting.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+    reporting.add_argument(
+        "--annexes",
+        action="store_true",
+        help="with every organisation's view, the figures as tables, and how far views agree",
+    )
+    reporting.add_argument("-o", "--output", type=Path, help="the file to write (else report and its ending, here)")
     reporting.set_defaults(command=report)
 
 
@@ -104,7 +109,7 @@ def report(options: argparse.Namespace) -> None:
     start_django()
     from evenhand.reports.command import write_report
 
-    write_report(
+    written = write_report(
         record,
         session=options.session,
         language=options.language,
@@ -112,5 +117,6 @@ def report(options: argparse.Namespace) -> None:
         format=options.format,
         output=options.output,
         released=[name.strip() for name in options.released.split(",") if name.strip()],
+        with_annexes=options.annexes,
     )
-    print(f"Written to {options.output}.")
+    print(f"Written to {written}.")

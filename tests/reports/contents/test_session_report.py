@@ -51,6 +51,7 @@ def plain(texts: tuple[str, ...]) -> list[str]:
 def test_report_inside_has_words_levels_differences_wishes_shifts_and_actions() -> None:
     assert keys(session_report(example(), "en")) == [
         "today",
+        "seen",
         "differing",
         "said",
         "content",
@@ -77,7 +78,8 @@ def test_words_of_the_second_session_of_the_open_example() -> None:
     assert plain(session_report(example(), "en").summary) == [
         "The group looked at 5 decisions. FPV decides or co-decides in 2 of them. BRUG decides or co-decides in 4 of "
         "them. MCF decides or co-decides in 2 of them. KRC is consulted in 4 of them and co-decides in none. WLB "
-        "decides or co-decides in 1 of them. BDT decides or co-decides in 1 of them.",
+        "decides or co-decides in 1 of them. BDT decides or co-decides in 1 of them. 30 levels were settled and none "
+        "left open.",
         "Views differ on decision 1, “How the yearly budget is divided between the partner organisations”. KRC says "
         "consulted about its own part. The other partners say from informed to co-decides. The group settled on "
         "consulted for today and wants co-decides.",
@@ -217,7 +219,7 @@ def test_levels_left_open_are_counted_and_explained() -> None:
     document = session_report(session_of([[4, None], [3, None]]), "en")
     assert plain(document.summary) == [
         "The group looked at 2 decisions. O1 decides or co-decides in all of them. No level of O2 was settled. "
-        "2 levels were not settled."
+        "2 of 4 levels were settled, and 2 were left open."
     ]
     assert document.section("today").blocks[-1] == Paragraph(
         "The levels were settled in the talk. A dashed square means that the group left the level open.", True
@@ -242,7 +244,7 @@ def test_one_decision_and_one_action_are_said_in_the_singular() -> None:
     document = session_report(session_of([[4, 1]], actions=(action,)), "en")
     assert plain(document.summary) == [
         "The group looked at 1 decision. O1 decides or co-decides in 1 of them. "
-        "O2 is informed in 1 of them and consulted in none.",
+        "O2 is informed in 1 of them and consulted in none. 2 levels were settled and none left open.",
         "The group agreed on 1 action. 1 is confirmed by the partner it is meant for.",
     ]
 
@@ -250,7 +252,8 @@ def test_one_decision_and_one_action_are_said_in_the_singular() -> None:
 def test_many_organisations_are_counted_and_not_named() -> None:
     document = session_report(session_of([[4, 3, *([1] * 8)]] * 40), "en")
     assert document.summary == (
-        "The group looked at 40 decisions. 2 of 10 organisations decide or co-decide in at least one of them.",
+        "The group looked at 40 decisions. 2 of 10 organisations decide or co-decide in at least one of them. "
+        "400 levels were settled and none left open.",
     )
 
 

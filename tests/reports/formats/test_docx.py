@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from xml.etree import ElementTree
 
 import docx as reader
 
@@ -13,6 +14,7 @@ from tests.reports.formats.readers import WORD, docx_lines, everything_in, expec
 from tests.reports.sessions import OPEN, example, session_of
 from tests.reports.sizes import session_of_size
 
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 HOSTILE = '<w:p/><script>alert(1)</script> & "=1+1" \x0b'
 
 
@@ -30,16 +32,16 @@ def test_headings_are_headings_and_tables_are_tables() -> None:
     assert [each.text for each in paper.paragraphs if each.style.name == "Title"] == ["Open Water Alliance (example)"]
     assert [each.text for each in paper.paragraphs if each.style.name == "Heading 1"][:2] == [
         "How each partner takes part today",
-        "Where views differ",
+        "Who sees whom how",
     ]
-    assert [cell.text for cell in paper.tables[0].rows[1].cells] == [
+    assert [cell.text for cell in paper.tables[1].rows[1].cells] == [
         "1 How the yearly budget is divided between the partner organisations",
-        "2\nConsulted",
-        "4\nDecides",
-        "3\nCo-decides",
-        "2\nConsulted",
-        "1\nInformed",
-        "1\nInformed",
+        "\u00a02\nConsulted",
+        "\u00a04\nDecides",
+        "\u00a03\nCo-decides",
+        "\u00a02\nConsulted",
+        "\u00a01\nInformed",
+        "\u00a01\nInformed",
     ]
 
 
@@ -52,8 +54,35 @@ def test_head_of_every_table_comes_again_and_no_row_is_cut() -> None:
 
 def test_every_picture_is_told_in_words() -> None:
     described = re.findall(r'<wp:docPr[^>]*descr="([^"]*)"', everything_in(docx_of()).decode(errors="replace"))
-    assert len(described) == 2
-    assert "Middle view of the others: 2 Consulted." in described[0]
+    assert len(described) == 3
+    assert "KRC. Own view: 2 Consulted. Views of the others: 1 Informed, 2 × 2 Consulted, 3 Co-decides." in described[0]
+    assert "Middle view of the others: 2 Consulted." in described[1]
+
+
+def test_every_other_picture_is_a_glyph_beside_its_number() -> None:
+    drawn = part(docx_of(), "word/document.xml").iter(f"{DRAWING}docPr")
+    silent = [each for each in drawn if not each.get("descr")]
+    assert len(silent) == 2 * 5 + 30 + 12
+    assert all("decorative" in ElementTree.tostring(each).decode() for each in silent)
+
+
+def test_level_left_open_has_its_own_mark_and_word() -> None:
+    written = report_docx(session_report(session_of([[None, "-", 0]]), "en"))
+    assert [cell.text for cell in reader.Document(io.BytesIO(written)).tables[1].rows[1].cells[1:]] == [
+        "\nNot settled",
+        "Not recorded",
+        "\u00a00\nNot informed",
+    ]
+    assert 'descr="Not settled"' in everything_in(written).decode(errors="replace")
+
+
+def test_figures_stand_at_the_end_as_tables_that_can_be_edited() -> None:
+    tables = reader.Document(io.BytesIO(docx_of())).tables
+    assert [[cell.text for cell in table.rows[1].cells][1:4] for table in tables[-3:]] == [
+        ["FPV", "", "5 × 2 Consulted"],
+        ["Which indicators count as success", "1 Informed", "2 Consulted"],
+        ["Sept 2025", "5", "0"],
+    ]
 
 
 def test_arabic_runs_from_right_to_left() -> None:
@@ -94,5 +123,5 @@ def test_hostile_texts_stay_texts() -> None:
 def test_wide_matrix_is_cut_into_parts_of_the_same_width() -> None:
     written = report_docx(session_report(session_of_size(40, 10), "en"))
     tables = reader.Document(io.BytesIO(written)).tables
-    assert [len(table.columns) for table in tables[:3]] == [15, 15, 13]
+    assert [len(table.columns) for table in tables[1:4]] == [15, 15, 13]
     assert len(written) < 1_000_000

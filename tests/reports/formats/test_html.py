@@ -137,12 +137,16 @@ def test_cell_without_a_level_is_said_in_words() -> None:
 
 
 @pytest.mark.parametrize(("name", "session"), SESSIONS)
-def test_every_drawn_row_has_its_sentence_beside_it(name: str, session: str) -> None:
+def test_every_drawn_row_has_its_sentence_and_a_question_beside_it(name: str, session: str) -> None:
     page = report_part(session_report(example(name, session), "en"))
     rows = re.findall(r'<li class="db">.*?</li>', page)
     assert len(rows) > 1
     assert [
-        row for row in rows if not re.search(r'<p class="xs soft">[^<]*<bdi>.+</bdi>.+\.</p></div></li>$', row)
+        row
+        for row in rows
+        if not re.search(
+            r'<p class="xs soft">[^<]*<bdi>.+</bdi>.+\.</p><p class="xs ask">Ask: .+\?</p></div></li>$', row
+        )
     ] == []
 
 

@@ -20,9 +20,10 @@ def archive(*forms: str) -> zipfile.ZipFile:
 def test_every_figure_is_in_it_with_a_name_that_tells_nothing_of_whom() -> None:
     assert archive("png").namelist() == [
         "01-today.png",
-        "02-differing.png",
-        "03-wishes.png",
-        "04-shifts.png",
+        "02-seen.png",
+        "03-differing.png",
+        "04-wishes.png",
+        "05-shifts.png",
         "figures.txt",
     ]
 
@@ -34,7 +35,7 @@ def test_png_is_large_enough_to_print() -> None:
 
 
 def test_svg_says_in_words_what_it_shows() -> None:
-    picture = ElementTree.fromstring(archive("svg").read("02-differing.svg"))
+    picture = ElementTree.fromstring(archive("svg").read("03-differing.svg"))
     title = picture.find("{http://www.w3.org/2000/svg}title")
     assert title is not None
     assert "Middle view of the others: 2 Consulted." in (title.text or "")

@@ -33,6 +33,7 @@ def test_each_section_has_its_sheet_by_a_name_excel_takes() -> None:
     assert names == [
         "Report",
         "How each partner takes part",
+        "Who sees whom how",
         "Where views differ",
         "What was said",
         "Is this how we want it",
@@ -51,7 +52,7 @@ def test_levels_are_numbers_that_show_their_word() -> None:
         ["How the yearly budget is divided between the partner organisations", 1, 2, 4, 3, 2, 1, 1],
     ]
     formats = re.findall(r'formatCode="([^"]*)"', everything_in(xlsx_of()).decode(errors="replace"))
-    assert "0&quot; Co-decides&quot;" in formats
+    assert "&quot;■■■□ &quot;0&quot; Co-decides&quot;" in formats
 
 
 def test_level_left_open_is_told_and_no_number() -> None:

@@ -10,41 +10,41 @@ from django.utils.translation import ngettext
 
 from evenhand.analysis.disclosure import Audience, DisclosedSession
 from evenhand.reports.contents.session_report.acting import actions_section, wishes_section
+from evenhand.reports.contents.session_report.annexes import annex_sections, tables_section
 from evenhand.reports.contents.session_report.differing import differing_section
 from evenhand.reports.contents.session_report.method import method_section
 from evenhand.reports.contents.session_report.moving import shifts_section
 from evenhand.reports.contents.session_report.said import closing_section, said_section
 from evenhand.reports.contents.session_report.satisfied import content_section
+from evenhand.reports.contents.session_report.seeing import seeing_section
 from evenhand.reports.contents.session_report.summary import summary
 from evenhand.reports.contents.session_report.taking_part import headings, today_section
 from evenhand.reports.contents.session_report.values import values_of
 from evenhand.reports.contents.written import written_day
-from evenhand.reports.document import Document, isolated
+from evenhand.reports.document import Document, Section, isolated
 
 
 def session_report(
-    disclosed: DisclosedSession, language: str, *, is_draft: bool = False, changed_on: date | None = None
+    disclosed: DisclosedSession,
+    language: str,
+    *,
+    is_draft: bool = False,
+    changed_on: date | None = None,
+    with_annexes: bool = False,
 ) -> Document:
     """The report of a session for the audience it was disclosed to, in one language.
 
-    `changed_on`: the day of the last change after closing.
+    `changed_on`: the day of the last change after closing. `with_annexes`: for those who ask.
 
     Everything in it comes from the disclosed values; sections with nothing to say are left out.
     """
     with translation.override(language):
         if not disclosed.organisations:
             return _one_sentence(_nobody_said_yes(), language, disclosed.audience)
-        sections = (
-            today_section(disclosed),
-            differing_section(disclosed),
-            said_section(disclosed),
-            content_section(disclosed),
-            wishes_section(disclosed),
-            shifts_section(disclosed),
-            actions_section(disclosed),
-            closing_section(disclosed),
-            method_section(disclosed),
-        )
+        sections = _sections(disclosed)
+        tables = tables_section(sections)
+        if with_annexes:
+            sections += annex_sections(disclosed, tables)
         return Document(
             title=disclosed.partnership or _("Report of a session"),
             kind=_kind(disclosed),
@@ -52,14 +52,32 @@ def session_report(
             language=language,
             audience=disclosed.audience,
             summary=summary(disclosed),
-            sections=tuple(section for section in sections if section is not None),
+            sections=sections,
             organisations=headings(disclosed),
             draft=_("Draft. The session is still open, and what stands here can change.") if is_draft else None,
             notice=_("Example. Every organisation, person, place and level in it is invented.")
             if disclosed.is_example
             else None,
             values=values_of(disclosed),
+            tables=tables,
+            disclosed=disclosed,
         )
+
+
+def _sections(disclosed: DisclosedSession) -> tuple[Section, ...]:
+    sections = (
+        today_section(disclosed),
+        seeing_section(disclosed),
+        differing_section(disclosed),
+        said_section(disclosed),
+        content_section(disclosed),
+        wishes_section(disclosed),
+        shifts_section(disclosed),
+        actions_section(disclosed),
+        closing_section(disclosed),
+        method_section(disclosed),
+    )
+    return tuple(section for section in sections if section is not None)
 
 
 def report_to_come(language: str) -> Document:

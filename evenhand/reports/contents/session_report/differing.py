@@ -1,4 +1,4 @@
-"""Where views differ, widest first, in words and in one figure, with questions to talk about."""
+"""Where views differ, widest first, in words and in one figure, with a question to talk about for each place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from evenhand.analysis.disclosure import DisclosedCell, DisclosedSession
 from evenhand.facilitation.wording.levels import LEVEL_WORDS
+from evenhand.facilitation.wording.room import question_for
 from evenhand.record.values import Level
 from evenhand.reports.contents.written import written_list
 from evenhand.reports.document import (
@@ -37,13 +38,11 @@ def differing_section(disclosed: DisclosedSession) -> Section | None:
         sentence = _("In no place shown here do views lie two levels or more apart.")
         return Section("differing", heading, (Paragraph(sentence),))
     shown = places[:MOST_PLACES]
-    blocks: list[Block] = [*_figures(disclosed, shown)]
+    blocks: list[Block] = [Paragraph(_note(disclosed), is_note=True), *_figures(disclosed, shown)]
     left = len(places) - len(shown)
     if left:
         more = ngettext("Views differ in %(count)d more place.", "Views differ in %(count)d more places.", left)
         blocks.append(Paragraph(more % {"count": left}))
-    blocks.append(Paragraph(_note(disclosed), is_note=True))
-    blocks += [Paragraph(_("Questions to talk about:")), Bullets(_questions(places))]
     return Section("differing", heading, tuple(blocks))
 
 
@@ -90,37 +89,39 @@ def _short(disclosed: DisclosedSession, organisation: str) -> str:
 def _figures(disclosed: DisclosedSession, places: Sequence[DisclosedCell]) -> list[Block]:
     """The places drawn. Where an organisation and the middle of the others agree, two marks would lie on each other:
     these are told in words."""
+    asked = [(cell, question_for(cell, number)) for number, cell in enumerate(places)]
     if any(cell.band for cell in places):
         caption = _("Lowest, middle and highest view of an organisation’s part in a decision")
-        return [Ranges(caption, tuple(_range(disclosed, cell) for cell in places if cell.band))]
+        return [Ranges(caption, tuple(_range(disclosed, *each) for each in asked if each[0].band))]
     blocks: list[Block] = []
-    apart, among = [cell for cell in places if cell.gap], [cell for cell in places if not cell.gap]
+    apart, among = [each for each in asked if each[0].gap], [each for each in asked if not each[0].gap]
     if apart:
         caption = _("How an organisation sees its own part, and how the others see it")
-        blocks.append(Dumbbells(caption, tuple(_dumbbell(disclosed, cell) for cell in apart)))
+        blocks.append(Dumbbells(caption, tuple(_dumbbell(disclosed, *each) for each in apart)))
     if among:
         blocks.append(Paragraph(_("In these places the other partners differ among themselves:")))
-        blocks.append(Bullets(tuple(_with_decision(disclosed, cell) for cell in among)))
+        blocks.append(Bullets(tuple(_with_decision(disclosed, *each) for each in among)))
     return blocks
 
 
-def _with_decision(disclosed: DisclosedSession, cell: DisclosedCell) -> str:
+def _with_decision(disclosed: DisclosedSession, cell: DisclosedCell, question: str) -> str:
     decision = disclosed.decision(cell.decision)
     about = _("Decision %(number)d, “%(decision)s”.") % {"number": decision.number, "decision": isolated(decision.text)}
-    return f"{about} {place_in_words(disclosed, cell)}"
+    return f"{about} {place_in_words(disclosed, cell)} {question}"
 
 
-def _dumbbell(disclosed: DisclosedSession, cell: DisclosedCell) -> Dumbbell:
+def _dumbbell(disclosed: DisclosedSession, cell: DisclosedCell, question: str) -> Dumbbell:
     return Dumbbell(
         _short(disclosed, cell.organisation),
         disclosed.decision(cell.decision).text,
         cell.own,
         cell.others_median,
         place_in_words(disclosed, cell),
+        question,
     )
 
 
-def _range(disclosed: DisclosedSession, cell: DisclosedCell) -> Range:
+def _range(disclosed: DisclosedSession, cell: DisclosedCell, question: str) -> Range:
     band = cell.band
     assert band is not None
     return Range(
@@ -130,6 +131,7 @@ def _range(disclosed: DisclosedSession, cell: DisclosedCell) -> Range:
         band.middle,
         band.highest,
         place_in_words(disclosed, cell),
+        question,
     )
 
 
@@ -143,15 +145,3 @@ def _note(disclosed: DisclosedSession) -> str:
         return note
     apart = _("For these organisations a stand-in scored, whose view is not counted: %(names)s.")
     return f"{note} {apart % {'names': written_list(names)}}"
-
-
-def _questions(places: Sequence[DisclosedCell]) -> tuple[str, ...]:
-    """What could be asked, by the way views lie."""
-    questions = [_("What happened last time, step by step?")]
-    if any((cell.gap or 0) < 0 for cell in places):
-        questions.append(_("Who knew before the meeting, and in which language?"))
-    if any((cell.gap or 0) > 0 for cell in places):
-        questions.append(_("Who could have said no?"))
-    if len(questions) == 1:
-        questions.append(_("Which moment does each partner have in mind?"))
-    return tuple(questions)

@@ -86,10 +86,20 @@ def _how_many_decide(disclosed: DisclosedSession) -> str:
 
 
 def _left_open(disclosed: DisclosedSession) -> str:
+    """What is settled and what is not."""
     count = count_open(disclosed)
+    settled = sum(cell.settled.level is not None for decision in disclosed.decisions for cell in decision.cells)
     if not count:
-        return ""
-    return ngettext("%(count)d level was not settled.", "%(count)d levels were not settled.", count) % {"count": count}
+        return ngettext(
+            "%(count)d level was settled and none left open.",
+            "%(count)d levels were settled and none left open.",
+            settled,
+        ) % {"count": settled}
+    return ngettext(
+        "%(settled)d of %(all)d levels were settled, and %(count)d was left open.",
+        "%(settled)d of %(all)d levels were settled, and %(count)d were left open.",
+        count,
+    ) % {"settled": settled, "all": settled + count, "count": count}
 
 
 def _levels(disclosed: DisclosedSession, organisation: str) -> list[Level]:

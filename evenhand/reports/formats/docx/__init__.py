@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -22,18 +22,23 @@ from evenhand.reports.document import (
     Quote,
     Ranges,
     Remarks,
+    SeenMatrix,
     Shifts,
     Table,
     isolated,
 )
 from evenhand.reports.figures.groups import in_groups, table_in_groups
 from evenhand.reports.figures.pictures import Picture, pictures_of
+from evenhand.reports.formats.docx.glyphs import Glyphs
 from evenhand.reports.formats.docx.paper import add_paragraph, new_paper, written_bytes
 from evenhand.reports.formats.docx.tables import add_ladder, add_matrix, add_table
 from evenhand.reports.formats.pictures import drawn_pictures
 
-MOST_COLUMNS, MOST_WORD_COLUMNS = 14, 7
-DOTS_PER_INCH = 150
+MOST_COLUMNS, MOST_WORD_COLUMNS = 14, 8
+MOST_ROWS = 120
+"""The table of a larger figure stands in the annexes only, and in the workbook."""
+DOTS_PER_INCH, FEWER_DOTS, FEW_PICTURES = 150, 90, 4
+"""More pictures than a few are drawn with fewer dots: a file must travel by a weak connection."""
 WIDEST = Mm(170)
 HIGHEST = Mm(215)
 
@@ -43,14 +48,26 @@ def report_docx(document: Document) -> bytes:
     with translation.override(document.language):
         paper = new_paper(_("Report of a session"), document.language, translation.get_language_bidi())
         pictures = [each for each in pictures_of(document) if not isinstance(each.block, Matrix)]
-        drawn = drawn_pictures(document, pictures, "png", DOTS_PER_INCH)
-        writer = Writer(paper, tuple(zip(pictures, drawn, strict=True)))
+        dots = DOTS_PER_INCH if len(pictures) <= FEW_PICTURES else FEWER_DOTS
+        drawn = drawn_pictures(document, pictures, "png", dots, with_glyphs=True)
+        figures = tuple(zip(pictures, drawn, strict=False))
+        writer = Writer(paper, figures, Glyphs(drawn[len(pictures) :]))
         writer.opening(document)
-        for section in document.sections:
-            add_paragraph(paper, section.heading, "Heading1")
-            for block in section.blocks:
-                writer.block(block)
+        for place, section in enumerate(document.sections):
+            is_first_annex = section.is_annex and not document.sections[place - 1].is_annex
+            writer.section(section.heading, section.blocks, on_new_page=is_first_annex)
+        if document.tables and document.tables not in document.sections:
+            writer.section(document.tables.heading, _without_large(document.tables.blocks), on_new_page=True)
         return written_bytes(paper)
+
+
+def _without_large(blocks: Sequence[Block]) -> list[Block]:
+    """Tables with the words over each; none of so many rows that they would bury the rest."""
+    kept: list[Block] = []
+    for words, table in zip(blocks[::2], blocks[1::2], strict=True):
+        if isinstance(table, Table) and len(table.rows) <= MOST_ROWS:
+            kept += [words, table]
+    return kept
 
 
 @dataclass(frozen=True)
@@ -59,6 +76,7 @@ class Writer:
 
     paper: WordDocument
     pictures: tuple[tuple[Picture, bytes], ...]
+    glyphs: Glyphs
 
     def words(self, text: str, style: str = "Normal") -> None:
         """A paragraph."""
@@ -80,6 +98,14 @@ class Writer:
         for place, text in enumerate(document.summary):
             add_paragraph(self.paper, text, "Summary").paragraph_format.space_before = None if place else Pt(14)
 
+    def section(self, heading: str, blocks: Sequence[Block], *, on_new_page: bool = False) -> None:
+        """A heading and what stands under it. Words that lead to a figure or a table are not parted from it."""
+        add_paragraph(self.paper, heading, "Heading1").paragraph_format.page_break_before = on_new_page or None
+        for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+            self.block(block)
+            if isinstance(block, Paragraph) and after is not None and not isinstance(after, Paragraph):
+                self.paper.paragraphs[-1].paragraph_format.keep_with_next = True
+
     def block(self, block: Block) -> None:
         """One block, in the means of Word."""
         match block:
@@ -92,8 +118,8 @@ class Writer:
             case Remarks():
                 self.remarks(block)
             case Ladder():
-                add_ladder(self.paper, block)
-            case Dumbbells() | Ranges() | Shifts():
+                add_ladder(self.paper, block, self.glyphs)
+            case SeenMatrix() | Dumbbells() | Ranges() | Shifts():
                 self.figure(block)
             case _:
                 self.table(block)
@@ -107,19 +133,16 @@ class Writer:
         """Levels or words in rows, in parts where they do not fit side by side."""
         if isinstance(block, Matrix):
             for part in in_groups(block, MOST_COLUMNS):
-                add_matrix(self.paper, part)
+                add_matrix(self.paper, part, self.glyphs)
         else:
             for table in table_in_groups(block, MOST_WORD_COLUMNS):
                 add_table(self.paper, table)
 
-    def figure(self, block: Dumbbells | Ranges | Shifts) -> None:
-        """A picture, and the same in words that can be edited."""
+    def figure(self, block: SeenMatrix | Dumbbells | Ranges | Shifts) -> None:
+        """A picture. The same as a table that can be edited stands at the end."""
         self.drawn(block)
         if isinstance(block, Shifts):
             self.bullets(f"{isolated(each.name)}. {each.sentence}" for each in block.pictures if each.sentence)
-            return
-        rows = tuple((isolated(row.name), isolated(row.about), row.sentence) for row in block.rows)
-        add_table(self.paper, Table(block.caption, (_("Partner"), _("Decision"), _("In words")), rows))
 
     def remarks(self, block: Remarks) -> None:
         """What was written down, under its decision."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 from docx.document import Document as WordDocument
@@ -20,6 +22,7 @@ from evenhand.facilitation.wording.levels import LEVEL_NAMES
 from evenhand.reports.document import Ladder, Matrix, Table
 from evenhand.reports.figures.words import not_recorded, not_settled
 from evenhand.reports.formats.colours import GROUNDS, INKS, LINE
+from evenhand.reports.formats.docx.glyphs import OPEN, Glyphs
 from evenhand.reports.formats.docx.paper import add_paragraph, add_text
 
 WIDTH = 170.0
@@ -28,33 +31,36 @@ FEW_COLUMNS = 6
 """So many organisations leave room for the word beside the number."""
 
 
-def add_ladder(paper: WordDocument, block: Ladder) -> None:
-    """The key: each level with its number and its word, on its colour."""
-    paragraph = add_paragraph(paper, "", "Note")
-    paragraph.paragraph_format.keep_with_next = True
-    for level, word in enumerate(LEVEL_NAMES):
-        run = paragraph.add_run(f"\u00a0{level}\u00a0{word}\u00a0".replace(" ", "\u00a0"))
-        _shade(run, GROUNDS[level])
-        run.font.bold = run.font.cs_bold = True
-        run.font.rtl = translation.get_language_bidi() or None
-        run.font.color.rgb = RGBColor.from_string(INKS[level][1:])
-        paragraph.add_run("  ")
-    if block.with_not_settled:
-        add_text(paragraph, _("A dash: not settled"))
+def add_ladder(paper: WordDocument, block: Ladder, glyphs: Glyphs) -> None:
+    """The key: each level with its glyph, its number and its word, on its colour."""
+    marks = (*range(len(LEVEL_NAMES)), OPEN) if block.with_not_settled else range(len(LEVEL_NAMES))
+    widths = [WIDTH / len(marks)] * len(marks)
+    table = _new_table(paper, [""] * len(marks), widths, _("The ladder"), with_gaps=True)
+    for cell, mark in zip(table.rows[0].cells, marks, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph._p.style, paragraph.alignment = "Level", WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = True
+        glyphs.add(paragraph.add_run(), mark)
+        words = not_settled() if mark == OPEN else f"{mark} {LEVEL_NAMES[mark]}"
+        add_text(paragraph, f"\u00a0{words}")
+        if mark != OPEN:
+            _colour(cell, paragraph.runs[1:], mark)
+    add_paragraph(paper, "", "Cell").paragraph_format.keep_with_next = True
 
 
-def add_matrix(paper: WordDocument, matrix: Matrix) -> None:
-    """Decisions by organisations: a level in each cell, as its number and, where there is room, its word."""
+def add_matrix(paper: WordDocument, matrix: Matrix, glyphs: Glyphs) -> None:
+    """Decisions by organisations: a level in each cell, as glyph, number and, where there is room, its word."""
     count = len(matrix.columns)
     with_words = count <= FEW_COLUMNS
     first = 62.0 if with_words else 50.0
     widths = [first, *[(WIDTH - first) / max(count, 1)] * count]
-    table = _new_table(paper, [_("Decision"), *(column.short for column in matrix.columns)], widths, matrix.caption)
+    heads = [matrix.first_head or _("Decision"), *(column.short for column in matrix.columns)]
+    table = _new_table(paper, heads, widths, matrix.caption, with_gaps=True)
     for row in matrix.rows:
         cells = _new_row(table, widths)
-        _fill(cells[0], f"{row.number} {row.text}")
+        _fill(cells[0], row.text if row.number is None else f"{row.number} {row.text}")
         for cell, settled in zip(cells[1:], row.cells, strict=True):
-            _fill_level(cell, settled, with_words)
+            _fill_level(cell, settled, with_words, glyphs)
     add_paragraph(paper, "", "Cell")
 
 
@@ -70,14 +76,16 @@ def add_table(paper: WordDocument, table: Table) -> None:
     add_paragraph(paper, "", "Cell")
 
 
-def _new_table(paper: WordDocument, heads: list[str], widths: list[float], caption: str) -> WordTable:
+def _new_table(
+    paper: WordDocument, heads: list[str], widths: list[float], caption: str, *, with_gaps: bool = False
+) -> WordTable:
     table = paper.add_table(rows=1, cols=len(heads))
     table.autofit = False
     properties = table._tbl.tblPr
     # Word minds the order of these.
     if translation.get_language_bidi():
         properties.insert_element_before(OxmlElement("w:bidiVisual"), "w:tblW", "w:jc", "w:tblLayout", "w:tblLook")
-    properties.insert_element_before(_borders(), "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(_borders(with_gaps), "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     properties.insert_element_before(_margins(), "w:tblLook")
     told = OxmlElement("w:tblCaption")
     told.set(qn("w:val"), caption)
@@ -108,32 +116,48 @@ def _fill(cell: _Cell, text: str, style: str = "Cell") -> None:
     add_text(paragraph, text)
 
 
-def _fill_level(cell: _Cell, settled: Settled, with_words: bool) -> None:
+def _fill_level(cell: _Cell, settled: Settled, with_words: bool, glyphs: Glyphs) -> None:
     paragraph = cell.paragraphs[0]
     paragraph._p.style = "Level"
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if settled.level is None:
-        word = not_settled() if settled.standing == "not_settled" else not_recorded()
-        add_text(paragraph, word if with_words else "–")
+    if settled.standing == "not_recorded":
+        add_text(paragraph, not_recorded() if with_words else "–")
         return
-    number = paragraph.add_run(str(settled.level))
+    mark = paragraph.add_run()
+    glyphs.add(mark, OPEN if settled.level is None else settled.level)
+    if settled.level is None:
+        if with_words:
+            mark.add_break()
+            add_text(paragraph, not_settled())
+            paragraph.runs[-1].font.size = Pt(7)
+        return
+    number = paragraph.add_run(f"\u00a0{settled.level}")
     number.font.bold = number.font.cs_bold = True
     runs = [number]
     if with_words:
         number.add_break()
         add_text(paragraph, str(LEVEL_NAMES[settled.level]))
-        runs = paragraph.runs
+        runs = paragraph.runs[1:]
         runs[-1].font.size = Pt(7)
+    _colour(cell, runs, settled.level)
+
+
+def _colour(cell: _Cell, runs: Sequence[Run], level: int) -> None:
+    """A level's own colours; the number and the word say it without them."""
     for run in runs:
-        run.font.color.rgb = RGBColor.from_string(INKS[settled.level][1:])
-    cell._tc.get_or_add_tcPr().append(_shading(GROUNDS[settled.level]))
+        run.font.color.rgb = RGBColor.from_string(INKS[level][1:])
+    cell._tc.get_or_add_tcPr().append(_shading(GROUNDS[level]))
 
 
-def _borders() -> BaseOxmlElement:
+def _borders(with_gaps: bool) -> BaseOxmlElement:
+    """Lines between rows. `with_gaps`: white ones between columns, so that coloured cells stand apart."""
     borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
+    lines = {"top": ("4", LINE), "bottom": ("4", LINE), "insideH": ("4", LINE)}
+    if with_gaps:
+        lines["insideV"] = ("18", "#ffffff")
+    for side, (size, colour) in lines.items():
         line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE[1:])):
+        for name, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour[1:])):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     return borders
@@ -154,10 +178,6 @@ def _mark(row: CT_Row, *names: str) -> None:
     properties = row.get_or_add_trPr()
     for name in names:
         properties.append(OxmlElement(name))
-
-
-def _shade(run: Run, colour: str) -> None:
-    run._r.get_or_add_rPr().append(_shading(colour))
 
 
 def _shading(colour: str) -> BaseOxmlElement:

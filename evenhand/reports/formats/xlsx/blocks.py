@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from evenhand.analysis.ladder import LEVELS
@@ -9,11 +12,13 @@ from evenhand.reports.document import (
     Block,
     Bullets,
     Dumbbells,
+    Ladder,
     Matrix,
     Paragraph,
     Quote,
     Ranges,
     Remarks,
+    SeenMatrix,
     Shifts,
     Table,
 )
@@ -23,32 +28,21 @@ from evenhand.reports.formats.xlsx.book import MIDDLE, NARROW, NUMBER, WIDE, She
 
 def write_block(sheet: Sheet, block: Block) -> None:
     """One block under what stands on the sheet. The key to the levels needs no rows: every level shows its word."""
-    match block:
-        case Paragraph() | Quote():
-            sheet.line(block.text)
-        case Bullets():
-            for text in block.items:
-                sheet.line(text)
-        case Remarks():
-            _write_remarks(sheet, block)
-        case Matrix():
-            _write_matrix(sheet, block)
-        case Dumbbells():
-            _write_dumbbells(sheet, block)
-        case Ranges():
-            _write_ranges(sheet, block)
-        case Shifts():
-            _write_shifts(sheet, block)
-        case Table():
-            _write_table(sheet, block)
-        case _:
-            return
+    if isinstance(block, Ladder):
+        return
+    _WRITERS[type(block)](sheet, block)
     sheet.next_row()
 
 
+def _write_words(sheet: Sheet, block: Paragraph | Quote | Bullets) -> None:
+    for text in block.items if isinstance(block, Bullets) else (block.text,):
+        sheet.line(text)
+
+
 def _write_matrix(sheet: Sheet, block: Matrix) -> None:
-    sheet.widths(WIDE, NUMBER, *[NARROW] * len(block.columns))
-    sheet.line(_("Decision"), _("Number"), *(column.short for column in block.columns), look=sheet.book.bold)
+    sheet.widths(WIDE, NUMBER, *[sheet.book.level_width] * len(block.columns))
+    first = block.first_head or _("Decision")
+    sheet.line(first, _("Number"), *(column.short for column in block.columns), look=sheet.book.bold)
     for row in block.rows:
         sheet.text(0, row.text)
         sheet.number(1, row.number)
@@ -57,34 +51,64 @@ def _write_matrix(sheet: Sheet, block: Matrix) -> None:
         sheet.next_row()
 
 
+def _write_seen(sheet: Sheet, block: SeenMatrix) -> None:
+    """A row for each part that somebody sees: its own view, and how many others say each level; or its range."""
+    level, is_blurred = sheet.book.level_width, block.has_ranges
+    if is_blurred:
+        sheet.widths(WIDE, NUMBER, MIDDLE, level, level, level)
+        heads = (_("Lowest view"), _("Middle view"), _("Highest view"))
+    else:
+        sheet.widths(WIDE, NUMBER, MIDDLE, level, *[level] * len(LEVELS))
+        heads = (
+            _("How the partner sees itself"),
+            *(_("Others: %(level)s") % {"level": level_name(at)} for at in LEVELS),
+        )
+    sheet.line(_("Decision"), _("Number"), _("Partner"), *heads, look=sheet.book.bold)
+    for row in block.rows:
+        for column, cell in zip(block.columns, row.cells, strict=True):
+            sheet.text(0, row.text)
+            sheet.number(1, row.number)
+            sheet.text(2, column.short)
+            if is_blurred:
+                for place, end in enumerate(cell.range or ()):
+                    sheet.level(3 + place, end)
+            else:
+                sheet.level(3, cell.own)
+                for at in LEVELS:
+                    sheet.number(4 + at, cell.others.count(at))
+            sheet.next_row()
+
+
 def _write_dumbbells(sheet: Sheet, block: Dumbbells) -> None:
-    sheet.widths(WIDE, MIDDLE, NARROW, NARROW, WIDE)
+    sheet.widths(WIDE, MIDDLE, *[sheet.book.level_width] * 2, WIDE, WIDE)
     heads = (
         _("Decision"),
         _("Partner"),
         _("How the partner sees itself"),
         _("Middle view of the others"),
         _("In words"),
+        _("Question"),
     )
     sheet.line(*heads, look=sheet.book.bold)
     for row in block.rows:
-        _write_axis(sheet, row.about, row.name, (row.own, row.others), row.sentence)
+        _write_axis(sheet, row.about, row.name, (row.own, row.others), (row.sentence, row.question))
 
 
 def _write_ranges(sheet: Sheet, block: Ranges) -> None:
-    sheet.widths(WIDE, MIDDLE, NARROW, NARROW, NARROW, WIDE)
-    heads = (_("Decision"), _("Partner"), _("Lowest view"), _("Middle view"), _("Highest view"), _("In words"))
-    sheet.line(*heads, look=sheet.book.bold)
+    sheet.widths(WIDE, MIDDLE, *[sheet.book.level_width] * 3, WIDE, WIDE)
+    levels = (_("Lowest view"), _("Middle view"), _("Highest view"))
+    sheet.line(_("Decision"), _("Partner"), *levels, _("In words"), _("Question"), look=sheet.book.bold)
     for row in block.rows:
-        _write_axis(sheet, row.about, row.name, (row.lowest, row.middle, row.highest), row.sentence)
+        _write_axis(sheet, row.about, row.name, (row.lowest, row.middle, row.highest), (row.sentence, row.question))
 
 
-def _write_axis(sheet: Sheet, about: str, name: str, levels: tuple[int | None, ...], sentence: str) -> None:
+def _write_axis(sheet: Sheet, about: str, name: str, levels: tuple[int | None, ...], words: tuple[str, ...]) -> None:
     sheet.text(0, about)
     sheet.text(1, name)
     for column, level in enumerate(levels, 2):
         sheet.level(column, level)
-    sheet.text(2 + len(levels), sentence)
+    for place, text in enumerate(words, 2 + len(levels)):
+        sheet.text(place, text)
     sheet.next_row()
 
 
@@ -119,3 +143,17 @@ def _write_table(sheet: Sheet, table: Table) -> None:
     sheet.line(*table.heads, look=sheet.book.bold)
     for row in table.rows:
         sheet.line(*row)
+
+
+_WRITERS: dict[type[Block], Callable[[Sheet, Any], None]] = {
+    Paragraph: _write_words,
+    Quote: _write_words,
+    Bullets: _write_words,
+    Remarks: _write_remarks,
+    Matrix: _write_matrix,
+    SeenMatrix: _write_seen,
+    Dumbbells: _write_dumbbells,
+    Ranges: _write_ranges,
+    Shifts: _write_shifts,
+    Table: _write_table,
+}

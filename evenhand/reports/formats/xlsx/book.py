@@ -40,11 +40,17 @@ class Book:
         ]
         self.open = self.workbook.add_format({"italic": True, "align": "center", "border": 3})
 
+    @property
+    def level_width(self) -> int:
+        """A number that does not fit its column is shown as ####: every level fits, with its glyph and word."""
+        return max(NARROW, max(len(str(word)) for word in LEVEL_NAMES) + 9)
+
     def _level(self, level: int, ground: str, ink: str) -> Format:
-        """A number that shows its word: it can be counted, and read in black and white."""
+        """A number that shows its rungs and its word: it can be counted, and read in black and white."""
         word = str(LEVEL_NAMES[level]).replace('"', "")
         look = {"bg_color": ground, "font_color": ink, "align": "center", "border": 1, "border_color": "#857a88"}
-        return self.workbook.add_format({**look, "num_format": f'0" {word}"'})
+        rungs = "■" * level + "□" * (len(LEVEL_NAMES) - 1 - level)
+        return self.workbook.add_format({**look, "num_format": f'"{rungs} "0" {word}"'})
 
     def sheet(self, name: str) -> Sheet:
         worksheet = self.workbook.add_worksheet(self._free_name(name))
