@@ -79,6 +79,7 @@ LEDGER = {
     "session_changed": _("The name, the days or the thresholds of the session were changed."),
     "session_deleted": _("A session was deleted."),
     "session_prepared": _("A session was set up."),
+    "sheet_brought_in": _("A session was entered from a spreadsheet."),
     "stage_moved": _("The group moved to another stage."),
     "wish_settled": _("A wished level was settled."),
 }

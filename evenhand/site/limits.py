@@ -12,7 +12,10 @@ from django.utils.crypto import salted_hmac
 MOST_BYTES_OF_A_FORM = 2**20
 MOST_FIELDS = 5000
 # Addresses that take files, as patterns of whole paths, and how many bytes each takes. Nothing else takes any.
-TAKES_FILES: dict[str, int] = {"/partnerships/receive/": 64 * 2**20}
+TAKES_FILES: dict[str, int] = {
+    "/partnerships/receive/": 64 * 2**20,
+    "/partnerships/[0-9a-f-]{36}/spreadsheet/": 6 * 2**20,
+}
 
 
 def most_bytes(path: str) -> int:

@@ -64,6 +64,7 @@ ONLY_READ = {
     "partnerships/<uuid:pk>/",
     "partnerships/<uuid:pk>/log/",
     "partnerships/<uuid:pk>/erased/",
+    "partnerships/<uuid:pk>/spreadsheet/template/<str:form>/",
     "phone/",
     "phone/app.webmanifest",
     "phone/offline/",
@@ -267,6 +268,8 @@ ACCESS: dict[str, Who] = {
     "here/release/": Who.SEAT,
     # exchange: copies
     "partnerships/<uuid:pk>/copy/": Who.FACILITATOR,
+    "partnerships/<uuid:pk>/spreadsheet/": Who.FACILITATOR,
+    "partnerships/<uuid:pk>/spreadsheet/template/<str:form>/": Who.FACILITATOR,
     "here/copy/": Who.SEAT,
     # reports
     "sessions/<uuid:session_id>/release/<str:audience>/": Who.FACILITATOR,

@@ -101,6 +101,7 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "theme": theme.pk,
         "token": "x" * 43,
         "audience": "public",
+        "form": "csv",
     }
     return Place(room, things, visitors_of(room, seats))
 

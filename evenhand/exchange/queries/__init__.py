@@ -5,10 +5,12 @@ from evenhand.facilitation.queries import record_of_partnership
 from .copies import shared_record_of
 from .moved_rows import moved_rows, partnership_named, sealable
 from .receiving import code_of, keys_of, private_half, private_key_for, waiting_keys
+from .spreadsheets import known_partners
 
 __all__ = [
     "code_of",
     "keys_of",
+    "known_partners",
     "moved_rows",
     "partnership_named",
     "private_half",
