@@ -14,7 +14,7 @@ from .models import Partner, Partnership
 # fmt: off
 WORKING_LANGUAGES = (
     "ar", "am", "bn", "my", "zh", "nl", "en", "fr", "de", "hi", "id", "it", "ha", "km", "rw", "ku", "lo", "luo", "mg",
-    "ne", "om", "ps", "fa", "pt", "ru", "sn", "si", "so", "es", "sw", "tl", "ta", "th", "ti", "tr", "uk", "ur", "vi",
+    "ne", "om", "ps", "fa", "pt", "ru", "sn", "si", "so", "es", "sw", "fil", "ta", "th", "ti", "tr", "uk", "ur", "vi",
     "wo", "yo", "zu",
 )
 # fmt: on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from evenhand.site import installing, parts_page, views
+from evenhand.site import installing, language_pages, parts_page, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.landing, name="landing"),
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/erased/", views.erased, name="erased"),
     path("method/", views.method, name="method"),
     path("language/", views.set_language, name="set_language"),
+    path("languages/", language_pages.languages, name="languages"),
+    path("languages/<str:code>/", language_pages.language, name="language"),
     path("phone/", installing.installing, name="phone_installing"),
     path("phone/offline/", installing.offline, name="phone_offline"),
     path("phone/app.webmanifest", installing.manifest, name="phone_manifest"),

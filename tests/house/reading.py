@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
+from zoneinfo import available_timezones
 
 from evenhand.site.catalogues.pseudo import CLOSES, OPENS
 
@@ -13,6 +14,7 @@ READ_OUT = {"aria-label", "aria-description", "title", "alt", "placeholder"}
 VOID = {"br", "img", "input", "meta", "link", "hr", "col", "source", "wbr", "use", "path", "circle", "rect", "line"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 GLUED = re.compile(rf"[^\s.:;?…,”’!–·/|)~{CLOSES}] ~+{CLOSES}[ \u00a0]+{OPENS}")
+ZONES = available_timezones()
 NAME = "\ufffc"
 """Stands for a name, or for what somebody typed."""
 
@@ -20,8 +22,10 @@ NAME = "\ufffc"
 class Texts(HTMLParser):
     """The texts of a page. A sentence may go through several marks, so it is known where each one begins and ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_people: Iterable[str]) -> None:
         super().__init__()
+        names = sorted(of_people, key=len, reverse=True)
+        self.names = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or "(?!)")
         self.outside: list[str] = []
         self.texts: list[str] = []
         self.open: list[tuple[str, bool]] = []
@@ -33,7 +37,7 @@ class Texts(HTMLParser):
             for name, value in attrs:
                 if name in READ_OUT and value:
                     self.texts.append(value)
-                    self.outside.append(outside(value)[0])
+                    self.outside.append(outside(self.names.sub(NAME, value))[0])
         if tag not in VOID:
             self.open.append((tag, self.is_left_out or tag in NOT_READ or self.is_of_people(tag, named)))
 
@@ -44,6 +48,7 @@ class Texts(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.is_left_out and data.strip():
+            data = self.names.sub(NAME, data)
             self.texts.append(" ".join(data.split()))
             found, self.depth = outside(data, self.depth)
             self.outside.append(found)
@@ -56,7 +61,8 @@ class Texts(HTMLParser):
     def is_of_people(tag: str, attrs: dict[str, str | None]) -> bool:
         """Names, what people typed, and words that are of another language on purpose."""
         is_said_to_be = attrs.get("dir") in ("auto", "ltr") or "lang" in attrs
-        return tag in ("bdi", "textarea") or (is_said_to_be and tag != "html")
+        is_zone = tag == "option" and attrs.get("value") in ZONES
+        return tag in ("bdi", "textarea") or is_zone or (is_said_to_be and tag != "html")
 
 
 def outside(text: str, depth: int = 0) -> tuple[str, int]:
@@ -71,9 +77,7 @@ def outside(text: str, depth: int = 0) -> tuple[str, int]:
 
 def read(page: str, of_people: Iterable[str]) -> Texts:
     """A page without names and what people typed."""
-    for name in sorted(of_people, key=len, reverse=True):
-        page = page.replace(name, NAME)
-    reader = Texts()
+    reader = Texts(of_people)
     reader.feed(page)
     reader.close()
     return reader

@@ -102,6 +102,7 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "token": "x" * 43,
         "audience": "public",
         "form": "csv",
+        "code": "fr",
     }
     return Place(room, things, visitors_of(room, seats))
 

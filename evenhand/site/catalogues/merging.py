@@ -48,7 +48,7 @@ def empty_catalogue(code: str) -> Catalog:
 def as_written(catalogue: Catalog, code: str = "", kept: dict[str, str] | None = None) -> bytes:
     """A catalogue as bytes. The same sentences give the same bytes on every day."""
     out = BytesIO()
-    write_po(out, catalogue, width=WIDTH, omit_header=True, include_previous=True)
+    write_po(out, catalogue, width=WIDTH, omit_header=True)
     return (header(code, kept or {}) + "\n").encode() + out.getvalue()
 
 
@@ -94,13 +94,12 @@ def unwritten(message: Message, forms: int) -> str | tuple[str, ...]:
 def bring(found: Catalog, message: Message, known: Message | None, drafts: dict[str, Message]) -> None:
     """Put one sentence into a catalogue, with its translation or the draft of one."""
     is_draft = False
-    previous: tuple[str, ...] = ()
     if known is None and isinstance(message.id, str):
         near = get_close_matches(message.id, drafts, n=1, cutoff=LIKE) if drafts else []
         if near:
-            known, is_draft, previous = drafts[near[0]], True, (near[0],)
+            known, is_draft = drafts[near[0]], True
     elif known is not None:
-        is_draft, previous = known.fuzzy, tuple(known.previous_id)
+        is_draft = known.fuzzy
     found.add(
         message.id,
         known.string if known else unwritten(message, found.num_plurals),
@@ -108,6 +107,5 @@ def bring(found: Catalog, message: Message, known: Message | None, drafts: dict[
         flags={"fuzzy"} if is_draft else set(),
         auto_comments=message.auto_comments,
         user_comments=known.user_comments if known else (),
-        previous_id=previous,
         context=message.context,
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ... import permissions, queries
+from ...actions.own_seat import speak_language
 from ...models import Participant, Session
 from ...queries.phone import Step, content_steps, note_on_going_back, partners_in_order, scoring_steps
 from .line import is_background, way
@@ -52,6 +53,8 @@ def language(request: HttpRequest) -> HttpResponse:
     session = None if isinstance(seat, NoSeat) else seat.session
     chosen = request.POST.get("language", "")
     if chosen in languages_of(session):
+        if not isinstance(seat, NoSeat):
+            speak_language(seat, chosen)
         return speak_language_of(redirect(back), chosen)
     return page(request, "language", session=session, back=back)
 
