@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import NoReturn
 
+from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -15,14 +18,19 @@ from evenhand.facilitation import permissions as session_permissions
 from evenhand.facilitation.models import Participant, Proposal, Session
 from evenhand.partnerships import actions as partnerships
 from evenhand.partnerships.models import LedgerEntry
+from evenhand.people import actions as people
 from evenhand.people.models import Person
 
-from . import permissions, queries, rules
-from .models import Audience, Consent, Release
+from . import emails, permissions, queries, rules
+from .models import Audience, Consent, Release, today
 
 SENTENCES = {
     "not_closed": _("A report leaves when the session is closed. Close it first."),
     "no_such_audience": _("There are three kinds of readers. Choose one of them."),
+    "not_open": _("The link of this report does not work any more. Release it again first."),
+    "no_mail": _("This server sends no mail. Copy the link, and send it yourself."),
+    "too_much_mail": _("This is a lot of mail for one hour. Wait an hour, or send the link yourself."),
+    "no_such_days": _("Choose how long the link works: one of the four."),
     "nobody": _("No organisation has said yes to these readers, so there is nothing to send."),
     "not_facilitator": _("Only a facilitator of this session can do this."),
     "not_speaker": _("Somebody else speaks for your organisation, or nothing can be released yet."),
@@ -69,16 +77,19 @@ def leave_out(participant: Participant, audience: str) -> None:
 
 
 @transaction.atomic
-def ask_release(session: Session, audience: str, by: Person) -> Release:
+def ask_release(session: Session, audience: str, by: Person, days: int = rules.LINK_DAYS_USUAL) -> Release:
     """Ask to send the report to these readers, with this facilitator's key, and with the organisations that said yes.
 
     Sent when the keys are turned: those of both facilitators when both are present, and a representative's. A report
     that was sent to them before can be read until this one takes its place.
-    Refuses: a session that is not closed; who is no facilitator; readers to whom nobody said yes.
+    `days`: how long its link works, from today on.
+    Refuses: a session that is not closed; who is no facilitator; readers to whom nobody said yes; other days.
     """
     row = Session.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=session.pk)
     if not session_permissions.can_run(by, row):
         refuse("not_facilitator")
+    if days not in rules.LINK_DAYS:
+        refuse("no_such_days")
     yes = queries.said_yes(row, audience)
     if found := rules.ask_refusal(audience, is_closed=row.closed_at is not None, said_yes=len(yes)):
         refuse(found)
@@ -92,6 +103,7 @@ def ask_release(session: Session, audience: str, by: Person) -> Release:
             "audience": audience,
             "organisations": organisations,
             "token": rules.new_token(),
+            "ends_on": today() + timedelta(days=days),
         },
     )
     return release
@@ -150,3 +162,24 @@ def speaking_seat(participant: Participant, audience: str) -> Participant:
     if not permissions.can_say_yes(seat):
         refuse("not_speaker")
     return seat
+
+
+def mail_link(release: Release, addresses: list[str], language: str, by: Person, link: str) -> None:
+    """Send the link of a report to these addresses, to each in a message of its own. Nothing of it is kept or logged.
+
+    Refuses: who is no facilitator; a report whose link does not work; a server that sends no mail; more addresses in
+    an hour than a facilitator needs.
+    """
+    if not session_permissions.can_run(by, release.session):
+        refuse("not_facilitator")
+    if not release.is_open:
+        refuse("not_open")
+    if not settings.HAS_MAIL_SERVER:
+        refuse("no_mail")
+    key = f"report-mail:{by.pk}"
+    sent = cache.get(key, 0) + len(addresses)
+    if sent > rules.MOST_ADDRESSES_AN_HOUR:
+        refuse("too_much_mail")
+    cache.set(key, sent, 3600)
+    for address in addresses:
+        people.tell_by_mail(emails.report_link(address, link, language))

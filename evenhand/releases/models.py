@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.facilitation.models import Proposal, Session
 from evenhand.partnerships.models import Partner
+
+
+def today() -> date:
+    """Today, in UTC."""
+    return timezone.now().date()
 
 
 class Audience(models.TextChoices):
@@ -47,6 +55,11 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         )
         return self.filter(unchanged, proposal__done_at__isnull=False, stopped_at__isnull=True)
 
+    def lasting(self) -> ReleaseQuerySet:
+        """Those whose link still works today. Who has a place in the session reads the inside report without one."""
+        is_lasting = models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today())
+        return self.filter(is_lasting | models.Q(audience=Audience.INSIDE))
+
 
 class Release(models.Model):
     """A report for an audience, with the organisations that are in it. It is sent when its keys are turned."""
@@ -57,6 +70,8 @@ class Release(models.Model):
     """Keys of the partners in it. Until it is sent it can only shrink; after that it stays."""
     token = models.CharField(max_length=43, unique=True)
     proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="+")
+    ends_on = models.DateField(null=True)
+    """The last day on which its link works. None: it was sent before links had an end."""
     stopped_at = models.DateTimeField(null=True, blank=True)
     openings = models.PositiveIntegerField(default=0)
     """How often it was opened by its link. By whom or when is kept nowhere."""
@@ -81,6 +96,11 @@ class Release(models.Model):
         return changed is not None and sent is not None and changed >= sent
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the last day of its link is over."""
+        return self.ends_on is not None and self.ends_on < today()
+
+    @property
     def is_open(self) -> bool:
-        """Whether it can be read."""
-        return self.is_sent and self.stopped_at is None and not self.is_overtaken
+        """Whether it can be read by its link."""
+        return self.is_sent and self.stopped_at is None and not self.is_overtaken and not self.has_ended

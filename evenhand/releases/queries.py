@@ -17,8 +17,13 @@ class Asked:
 
     audience: str
     is_yes: bool
-    is_sent: bool
-    """Whether it is in a report that was sent to them and can be read."""
+    sent: Release | None
+    """The report it is in that was sent to them and can be read."""
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it is in a report that can be read."""
+        return self.sent is not None
 
 
 @dataclass(frozen=True)
@@ -77,9 +82,9 @@ def asked_of(participant: Participant) -> list[Asked]:
     own = Consent.objects.filter(session=participant.session_id, partner=participant.partner_id)
     yes = set(own.values_list("audience", flat=True))
     key = participant.partner.key if participant.partner else ""
-    sent = Release.objects.sent().filter(session=participant.session_id)
-    reached = {each.audience for each in sent if key in each.organisations}
-    return [Asked(str(audience), audience in yes, audience in reached) for audience in Audience.values]
+    sent = Release.objects.sent().lasting().filter(session=participant.session_id).order_by("pk")
+    reached = {each.audience: each for each in sent if key in each.organisations}
+    return [Asked(str(audience), audience in yes, reached.get(str(audience))) for audience in Audience.values]
 
 
 def sent_report(session: Session, audience: str) -> Release | None:

@@ -9,6 +9,11 @@ from typing import Literal
 AUDIENCES = ("inside", "funder", "public")
 TOKEN_BYTES = 32
 
+LINK_DAYS, LINK_DAYS_USUAL = (7, 30, 90, 365), 90
+"""How many days a link may work, and how many it does when nobody says."""
+MOST_ADDRESSES, MOST_ADDRESSES_AN_HOUR = 20, 60
+"""To how many addresses a link goes at once, and in an hour from one facilitator."""
+
 AskRefusal = Literal["not_closed", "no_such_audience", "nobody"]
 
 

@@ -72,6 +72,8 @@ def release(request: HttpRequest, room: Room) -> HttpResponse:
     ]
     context: dict[str, Any] = {
         "columns": columns,
+        "link_days": rules.LINK_DAYS,
+        "usual_days": rules.LINK_DAYS_USUAL,
         "example": partners[0].name if partners else "",
         "needs_second": facilitation.needs_second_key(session.partnership, session),
     }
@@ -119,7 +121,8 @@ def changed(request: HttpRequest, room: Room) -> HttpResponse:
         raise Http404
     try:
         if wanted == "ask":
-            sent = actions.ask_release(room.session, audience, room.person)
+            days = request.POST.get("days") or str(rules.LINK_DAYS_USUAL)
+            sent = actions.ask_release(room.session, audience, room.person, int(days) if days.isdecimal() else 0)
             messages.success(request, released_words(sent))
         elif found := queries.asked_report(room.session, audience):
             actions.stop_release(found, room.person)

@@ -22,7 +22,7 @@ from evenhand.releases import queries as releases
 from evenhand.releases.models import Audience, Release
 from evenhand.reports.formats.html import report_part
 
-from .files import is_file_asked, shown
+from .files import is_file_asked, shown, wants_annexes
 from .session import document_of, is_at_high_risk, session_run_by, shown_inside
 
 
@@ -89,13 +89,16 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     person = request.user if isinstance(request.user, Person) else None
     if release.audience == Audience.INSIDE and not belongs(release, person, participant):
         raise Http404
-    if newest is None or newest.pk != release.pk:
+    if newest is None or newest.pk != release.pk or release.has_ended:
         return closed(request)
     if request.method == "GET" and not is_file_asked(request):
         actions.count_opening(release)
     if participant is not None and release.audience == Audience.INSIDE and participant.session_id == release.session_id:
         return kept_from_machines(shown_inside(request, release, participant))
-    document = document_of(release.session, viewer_of(release.audience), frozenset(release.organisations))
+    organisations = frozenset(release.organisations)
+    document = document_of(
+        release.session, viewer_of(release.audience), organisations, with_annexes=wants_annexes(request)
+    )
     return kept_from_machines(shown(request, document))
 
 
