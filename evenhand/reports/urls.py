@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import released, session
+from .views import calendar, paper, released, session
 
 urlpatterns = [
     path("sessions/<uuid:session_id>/report/", session.report, name="report"),
+    path("sessions/<uuid:session_id>/paper/", paper.paper_sheets, name="paper_pack"),
+    path("sessions/<uuid:session_id>/calendar/", calendar.calendar, name="session_calendar"),
+    path("here/calendar/", calendar.calendar_here, name="here_calendar"),
     path("sessions/<uuid:session_id>/release/<str:audience>/", released.release_read, name="release_read"),
     path("here/report/", session.report_here, name="here_report"),
     path("here/release/<str:audience>/", released.release_read_here, name="here_release_read"),
