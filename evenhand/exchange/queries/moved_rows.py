@@ -66,6 +66,7 @@ STAYS = {
     "facilitation.Proposal": "an account's; who asked asks again",
     "facilitation.ProposalKey": "as the proposal it is for",
     "facilitation.SentForm": "of the moment",
+    "facilitation.SheetCheck": "of the moment; sheets of paper stay where they lie",
     "facilitation.WrongCodes": "counts of this server",
     "partnerships.Facilitator": "an account's; who opens the file facilitates",
     "partnerships.Invitation": "an address; it is asked again",

@@ -54,6 +54,7 @@ from .stages import close_session, move_to_stage, pause_results, resume_results,
 from .sweeping import sweep_everything
 from .timing import add_minutes, pause_timer, resume_timer, set_focus, start_timer, stop_timer
 from .typed import accepted_text
+from .typing_sheets import check_sheet, settle_sheet, type_sheet
 
 __all__ = [
     "Joined",
@@ -71,6 +72,7 @@ __all__ = [
     "change_action",
     "change_decision",
     "change_session",
+    "check_sheet",
     "choose_decision",
     "choose_mode",
     "close_door",
@@ -128,6 +130,7 @@ __all__ = [
     "set_partner_codes",
     "settle_level",
     "settle_rest",
+    "settle_sheet",
     "settle_wish",
     "start_next_session",
     "start_rehearsal",
@@ -137,6 +140,7 @@ __all__ = [
     "take_apart",
     "take_topic",
     "turn_second_key",
+    "type_sheet",
     "withdraw_decision",
     "withdraw_key",
     "withdraw_proposal",

@@ -28,6 +28,7 @@ from ..models import (
     Satisfaction,
     SentForm,
     Session,
+    SheetCheck,
     TopMark,
     Wish,
     WrongCodes,
@@ -173,7 +174,7 @@ def keep_outcomes(session: Session) -> None:
 
 def erase_answers(session: Session) -> None:
     """Erase levels, notes, last words, marks, and which forms were sent."""
-    for of_decision in (Response, Note, TopMark):
+    for of_decision in (Response, Note, TopMark, SheetCheck):
         of_decision._default_manager.filter(decision__session=session).delete()
     ClosingComment.objects.filter(participant__session=session).delete()
     SentForm.objects.filter(session=session).delete()

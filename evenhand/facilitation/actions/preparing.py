@@ -20,6 +20,7 @@ from .typed import accepted_text
 
 CHANGEABLE = (
     "from_on",
+    "from_time",
     "how",
     "label",
     "leading",
@@ -27,7 +28,9 @@ CHANGEABLE = (
     "least_people",
     "list_open_until",
     "score_open_until",
+    "time_zone",
     "to_on",
+    "to_time",
 )
 LENGTHS = {"label": 80, "how": 280}
 

@@ -22,6 +22,7 @@ from ..models import (
     Satisfaction,
     SentForm,
     Session,
+    SheetCheck,
     TopMark,
     Wish,
 )
@@ -154,7 +155,7 @@ def erase_participant(participant: Participant) -> None:
 
 def erase_words(participant: Participant) -> None:
     """Erase what one person has written, and that it was this person who answered for the organisation."""
-    for model in (Response, Note, ClosingComment, TopMark):
+    for model in (Response, Note, ClosingComment, TopMark, SheetCheck):
         model._default_manager.filter(participant=participant).delete()
     Satisfaction.objects.filter(answered_by=participant).update(why="", language="", answered_by=None)
     Wish.objects.filter(answered_by=participant).update(answered_by=None)

@@ -6,7 +6,7 @@ from .governing import FormerVersion, Proposal, ProposalKey
 from .kept import Erased, ErasingDay, KeptBand, KeptCount, KeptText, KeptView
 from .participant import Participant
 from .phrase_key import PhraseKey
-from .response import ClosingComment, Note, Response, Satisfaction, Wish
+from .response import ClosingComment, Note, Response, Satisfaction, SheetCheck, Wish
 from .session import InvitationText, Key, PartnerCode, Presence, Session, StageChange
 from .settlement import Action, ActionShift, AgreedLevel, DesiredLevel, SentForm
 
@@ -37,6 +37,7 @@ __all__ = [
     "Satisfaction",
     "SentForm",
     "Session",
+    "SheetCheck",
     "StageChange",
     "Theme",
     "TopMark",

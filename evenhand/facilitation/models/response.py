@@ -31,6 +31,24 @@ class Response(models.Model):
         return "response"
 
 
+class SheetCheck(models.Model):
+    """That one decision of a paper sheet was typed a second time. It says where the two differ, and not what they said.
+
+    Checked: nothing is left in `differs`.
+    """
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="sheet_checks")
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="+")
+    differs = models.JSONField(default=list)
+    """Keys of the partners whose two entries differ, until somebody has looked at the sheet again."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["participant", "decision"], name="one_check_per_decision")]
+
+    def __str__(self) -> str:
+        return "check of a sheet"
+
+
 class Note(models.Model):
     """What happened, in a person's words. Shown to the group only when the writer said it may be."""
 

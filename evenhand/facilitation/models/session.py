@@ -59,6 +59,10 @@ class Session(models.Model):
     label = models.CharField(max_length=80)
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
+    from_time = models.TimeField(null=True, blank=True)
+    """When it begins on the clocks of `time_zone`; for a session of one day."""
+    to_time = models.TimeField(null=True, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
     how = models.CharField(max_length=1000, blank=True)
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
 

@@ -31,6 +31,7 @@ from ..models import (
     Response,
     Satisfaction,
     Session,
+    SheetCheck,
     StageChange,
 )
 
@@ -215,6 +216,18 @@ def sheets_typed(session: Session) -> dict[UUID, set[UUID]]:
     rows = Response.objects.filter(~Q(participant__entered_by=""), decision__session=session).order_by()
     for person, decision in rows.values_list("participant", "decision").distinct():
         found.setdefault(person, set()).add(decision)
+    return found
+
+
+def sheets_checked(session: Session) -> dict[UUID, dict[UUID, list[str]]]:
+    """By person and decision, the partners whose two entries differ; none of them: that decision is checked.
+
+    Queries: 1.
+    """
+    found: dict[UUID, dict[UUID, list[str]]] = {}
+    rows = SheetCheck.objects.filter(participant__session=session, decision__is_chosen=True)
+    for person, decision, differs in rows.values_list("participant", "decision", "differs"):
+        found.setdefault(person, {})[decision] = differs
     return found
 
 

@@ -55,6 +55,7 @@ from .settling import (
     settle_refusal,
     settles_at,
 )
+from .sheets import Typed, differing, typed_level
 from .simulation import simulated_level, simulated_satisfaction, simulated_say, simulated_wish
 from .speaking import COUNTED, may_speak, speaking_roles
 from .stages import (
@@ -93,11 +94,13 @@ __all__ = [
     "TRACES_KEPT",
     "UNFINISHED_KEPT",
     "TextTooLongError",
+    "Typed",
     "answer_refusal",
     "answers_end_on",
     "asked_since",
     "asks_for_top_marks",
     "corrections_end",
+    "differing",
     "expires_at",
     "is_changed_meanwhile",
     "is_correcting",
@@ -146,6 +149,7 @@ __all__ = [
     "speaking_roles",
     "stretch_start",
     "suggested_mode",
+    "typed_level",
     "typed_text",
     "warns_of_strangers",
 ]

@@ -18,6 +18,7 @@ from ..views.room import (
     sheets,
     turning,
     wall,
+    whole_sheets,
     wish,
 )
 
@@ -43,6 +44,9 @@ around = [
     path("people/<uuid:participant_id>/", people.person, name="room_person"),
     path("sheets/", sheets.sheets, name="room_sheets"),
     path("sheets/<uuid:participant_id>/<int:decision>/", sheets.sheet, name="room_sheet"),
+    path("sheets/<uuid:participant_id>/", whole_sheets.whole_sheet, name="room_whole_sheet"),
+    path("sheets/<uuid:participant_id>/check/", whole_sheets.check, name="room_check_sheet"),
+    path("sheets/<uuid:participant_id>/differences/", whole_sheets.differences, name="room_sheet_differences"),
     path("code/", prepare.door_sheet, name="room_door_sheet"),
 ]
 

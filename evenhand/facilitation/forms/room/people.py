@@ -39,8 +39,8 @@ class HelpedForm(forms.Form):
         widget=forms.TextInput(attrs={"maxlength": 40, "dir": "auto"}),
     )
 
-    def __init__(self, data: Any, partners: Sequence[Partner]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, partners: Sequence[Partner], initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
         offer(self, "partner", [(partner.key, partner.name) for partner in partners])
 
     def clean(self) -> dict[str, Any]:

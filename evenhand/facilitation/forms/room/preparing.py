@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,21 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+class TimeInput(forms.TimeInput):
+    """A time of day, in the form in which browsers send it."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+def time_zones() -> list[str]:
+    """The places whose clocks can be chosen, as calendars name them."""
+    regions = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+    return ["UTC", *sorted(name for name in available_timezones() if name.partition("/")[0] in regions)]
+
+
 class SessionForm(forms.Form):
     """What the session is called and when it is."""
 
@@ -35,6 +51,25 @@ class SessionForm(forms.Form):
     to_on = forms.DateField(
         label=_("To"), required=False, widget=DayInput(), error_messages={"invalid": _("Choose a day.")}
     )
+    from_time = forms.TimeField(
+        label=_("Begins at (optional)"),
+        required=False,
+        widget=TimeInput(),
+        error_messages={"invalid": _("Type a time, for example 14:30.")},
+    )
+    to_time = forms.TimeField(
+        label=_("Ends at (optional)"),
+        required=False,
+        widget=TimeInput(),
+        error_messages={"invalid": _("Type a time, for example 14:30.")},
+    )
+    time_zone = forms.CharField(
+        label=_("On the clocks of (optional)"),
+        required=False,
+        max_length=64,
+        help_text=_("For example “Africa/Nairobi”. A time counts when the session is on one day."),
+        widget=forms.TextInput(attrs={"list": "time-zones", "dir": "ltr", "autocomplete": "off"}),
+    )
     how = forms.CharField(
         label=_("How you meet (optional)"),
         required=False,
@@ -47,6 +82,14 @@ class SessionForm(forms.Form):
         start, end = cleaned.get("from_on"), cleaned.get("to_on")
         if start and end and end < start:
             self.add_error("to_on", _("The last day lies before the first. Choose a later one."))
+        begins, ends = cleaned.get("from_time"), cleaned.get("to_time")
+        if begins and not start and "from_on" not in self.errors:
+            self.add_error("from_on", _("Choose the day that this time is on."))
+        if ends and (not begins or ends <= begins):
+            self.add_error("to_time", _("The end lies before the beginning. Choose a later time."))
+        zone = cleaned.get("time_zone", "")
+        if (begins and not zone) or (zone and zone not in time_zones()):
+            self.add_error("time_zone", _("Choose a place whose clocks show this time."))
         return cleaned
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ... import actions, queries, rules
-from ...forms.room.preparing import InvitationForm, RiskForm, SessionForm
+from ...forms.room.preparing import InvitationForm, RiskForm, SessionForm, time_zones
 from ...models import Session
 from ...queries import rooms
 from ...wording import stages
@@ -51,6 +51,7 @@ def show_preparation(request: HttpRequest, room: Room, status: int = 200, **form
     invitation = invitation_of(session) if session.is_door_open else None
     context: dict[str, Any] = {
         "session_form": forms.get("session_form") or SessionForm(initial=session_initial(session)),
+        "time_zones": time_zones(),
         "risk_form": forms.get("risk_form") or RiskForm(),
         "suggested": forms.get("suggested"),
         "partners": partners,

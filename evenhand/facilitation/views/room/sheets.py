@@ -30,6 +30,10 @@ class TypedSheet:
 
     person: Participant
     done: int
+    checked: int
+    """Decisions that were typed a second time and agree."""
+    to_settle: int
+    """Boxes whose two entries differ."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +41,7 @@ class TypedSheet:
 def sheets(request: HttpRequest, room: Room) -> HttpResponse:
     """The sheets so far; sent as a form it begins a new one."""
     partners = rooms.partners_of(room.session.partnership_id)
-    form = HelpedForm(request.POST or None, partners)
+    form = HelpedForm(request.POST or None, partners, initial=next_sheet(request))
     if request.method == "POST" and form.is_valid():
         kept = form.cleaned_data
         partner = next(each for each in partners if each.key == kept["partner"])
@@ -49,14 +53,37 @@ def sheets(request: HttpRequest, room: Room) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error("sheet" if getattr(refusal, "code", "") == "sheet_taken" else None, refusal)
         else:
+            if kept["entered_by"] == "paper" and room.session.chosen:
+                return to_page(room, "whole_sheet", seat.pk)
             return to_page(room, "sheet", seat.pk, 1)
-    typed = rooms.sheets_typed(room.session)
     context: dict[str, Any] = {
         "form": form,
-        "typed": [TypedSheet(each, len(typed.get(each.pk, ()))) for each in rooms.helped_people(room.session)],
+        "typed": typed_sheets(room),
         "is_open": is_open(room),
     }
     return show(request, room, "sheets", status=422 if form.errors else 200, **context)
+
+
+def typed_sheets(room: Room) -> list[TypedSheet]:
+    """Everybody whose answers are typed in."""
+    typed, checked = rooms.sheets_typed(room.session), rooms.sheets_checked(room.session)
+    return [
+        TypedSheet(
+            each,
+            len(typed.get(each.pk, ())),
+            sum(not differs for differs in checked.get(each.pk, {}).values()),
+            sum(map(len, checked.get(each.pk, {}).values())),
+        )
+        for each in rooms.helped_people(room.session)
+    ]
+
+
+def next_sheet(request: HttpRequest) -> dict[str, Any]:
+    """What stands in the form for the next sheet: the number after the last one, and its organisation."""
+    after = request.GET.get("after", "")
+    if not after.isdecimal() or len(after) > 4:
+        return {}
+    return {"sheet": int(after) + 1, "partner": request.GET.get("for", "")}
 
 
 def is_open(room: Room) -> bool:
@@ -68,9 +95,7 @@ def is_open(room: Room) -> bool:
 @in_room
 def sheet(request: HttpRequest, room: Room, participant_id: UUID, decision: int) -> HttpResponse:
     """One decision of one sheet: rows and columns as on paper, empty whatever was saved before."""
-    seats = Participant.objects.admitted().exclude(entered_by="").select_related("partner")
-    seat = get_object_or_404(seats, session=room.session, pk=participant_id)
-    seat.session = room.session
+    seat = seat_on_paper(room, participant_id)
     decisions = rooms.chosen_of(room.session)
     if not is_open(room):
         return to_page(room, "sheets")
@@ -78,7 +103,7 @@ def sheet(request: HttpRequest, room: Room, participant_id: UUID, decision: int)
         raise Http404
     found = decisions[decision - 1]
     found.session = room.session
-    rows = rows_of(seat, rooms.partners_of(room.session.partnership_id))
+    rows = rooms.partners_of(room.session.partnership_id)
     refusals: list[str] = []
     if request.method == "POST":
         try:
@@ -98,9 +123,12 @@ def sheet(request: HttpRequest, room: Room, participant_id: UUID, decision: int)
     return show(request, room, "sheet", status=422 if refusals else 200, **context)
 
 
-def rows_of(seat: Participant, partners: list[Partner]) -> list[Partner]:
-    """The rows of the sheet: the person's own organisation first, the others in the fixed order."""
-    return sorted(partners, key=lambda partner: partner.pk != seat.partner_id)
+def seat_on_paper(room: Room, participant_id: UUID) -> Participant:
+    """The seat whose answers are typed in. Refuses: 404 for any other seat."""
+    seats = Participant.objects.admitted().exclude(entered_by="").select_related("partner")
+    seat = get_object_or_404(seats, session=room.session, pk=participant_id)
+    seat.session = room.session
+    return seat
 
 
 def save(
@@ -119,7 +147,7 @@ def save(
     levels = {pk: LEVELS[value] for pk, value in typed.items() if value}
     note = request.POST.get("note", "")
     may_be_shown = request.POST.get("may_be_shown") == "on"
-    actions.record_responses(seat, decision, levels, note=note or None, may_be_shown=may_be_shown)
+    actions.type_sheet(seat, {decision: levels}, note=note or None, may_be_shown=may_be_shown)
     if number < decisions:
         return to_page(room, "sheet", seat.pk, number + 1)
     actions.finish_scoring(seat, True)

@@ -28,6 +28,20 @@
     return false;
   };
 
+  /* Boxes of a whole sheet: a digit goes on to the next one; an arrow or deleting in an empty one goes back. */
+  const boxes = document.querySelector("[data-boxes]");
+  if (boxes) {
+    const all = () => [...boxes.querySelectorAll("input.num")];
+    const to = (from, step) => { const box = all()[all().indexOf(from) + step]; if (box) { box.focus(); box.select(); } return box; };
+    (boxes.querySelector("[aria-invalid]") || all()[0])?.focus();
+    boxes.addEventListener("input", (event) => { if (event.target.value) to(event.target, 1); });
+    boxes.addEventListener("keydown", (event) => {
+      const isBack = event.key === "ArrowUp" || (event.key === "Backspace" && !event.target.value);
+      if (isBack && to(event.target, -1)) event.preventDefault();
+      if (event.key === "ArrowDown" && to(event.target, 1)) event.preventDefault();
+    });
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const typing = event.target.matches?.("textarea, select, input:not([type=radio]):not([type=checkbox])");
