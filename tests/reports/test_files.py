@@ -16,6 +16,7 @@ BEGINS = {
     "pdf": b"%PDF-1.7",
     "docx": b"PK",
     "xlsx": b"PK",
+    "slides": b"%PDF-1.7",
     "csv": b"\xef\xbb\xbf",
     "png": b"PK",
     "svg": b"PK",
