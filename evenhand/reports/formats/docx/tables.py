@@ -27,6 +27,8 @@ from evenhand.reports.formats.docx.paper import add_paragraph, add_text
 
 WIDTH = 170.0
 """Unit: millimetres between the margins."""
+SHORT = 14
+"""So many rows stay together on a page."""
 FEW_COLUMNS = 6
 """So many organisations leave room for the word beside the number."""
 
@@ -56,8 +58,11 @@ def add_matrix(paper: WordDocument, matrix: Matrix, glyphs: Glyphs) -> None:
     widths = [first, *[(WIDTH - first) / max(count, 1)] * count]
     heads = [matrix.first_head or _("Decision"), *(column.short for column in matrix.columns)]
     table = _new_table(paper, heads, widths, matrix.caption, with_gaps=True)
+    table.rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     for row in matrix.rows:
         cells = _new_row(table, widths)
+        # Word keeps a table on one page when its rows hold on to each other.
+        cells[0].paragraphs[0].paragraph_format.keep_with_next = len(matrix.rows) <= SHORT and row is not matrix.rows[-1]
         _fill(cells[0], row.text if row.number is None else f"{row.number} {row.text}")
         for cell, settled in zip(cells[1:], row.cells, strict=True):
             _fill_level(cell, settled, with_words, glyphs)
