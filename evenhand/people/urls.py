@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account import views as library
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as app
@@ -12,6 +13,8 @@ from django.urls import path
 from . import views
 
 sign_in = views.SignIn.as_view()
+# Whoever has a second proof shows it again before another address can open the account.
+change_email = reauthentication_required(library.email, app="mfa", allow_get=True)
 
 urlpatterns = [
     path("sign-in/", sign_in, name="account_login"),
@@ -26,7 +29,7 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("account/", views.account, name="mfa_index"),
     path("account/", views.account, name="mfa_list_webauthn"),
-    path("account/email/", library.email, name="account_email"),
+    path("account/email/", change_email, name="account_email"),
     path("account/email/code/", views.TypeEmailCode.as_view(), name="account_email_verification_sent"),
     path("account/invitations/", views.invitations, name="invitations"),
     path("account/invitations/<int:number>/withdraw/", views.withdraw, name="withdraw_invitation"),

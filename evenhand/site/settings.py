@@ -185,7 +185,7 @@ MFA_ADAPTER = "evenhand.people.sign_in.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Evenhand"
-MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_TOLERANCE = 0  # a code lasts 30 seconds, as long as the library remembers that it was used
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever is signed in has proved the address, or was let in by the host
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from evenhand.facilitation.models import Satisfaction, Session, Wish
+from evenhand.partnerships.models import Partnership
 from tests.attacks.forms import Form, Writes, forms_found, rows_of
 from tests.attacks.worlds import answered_place
 from tests.house.access_table import ACCESS, Who
@@ -48,6 +49,21 @@ def test_a_form_of_the_room_sent_by_somebody_else_changes_nothing(
                 is_moved = writes.is_seen and rows_of(place.room.partnership.pk) != kept
             moved += [form.route] if is_moved or page.status_code == 200 else []
     assert moved == []
+
+
+def test_an_example_is_read_by_whoever_signed_in_and_changed_by_nobody_else(place: Place, forms: list[Form]) -> None:
+    with transaction.atomic():
+        Partnership.objects.filter(pk=place.room.partnership.pk).update(is_example=True)
+        kept, session = rows_of(place.room.partnership.pk), place.room.session.pk
+        assert place.ask("stranger", "GET", f"/sessions/{session}/look/").status_code in (200, 302)
+        answered = {}
+        for form in forms:
+            if form.address.startswith(f"/sessions/{session}/"):
+                with place.asking("stranger", "POST", form.address, **form.filled()) as page:
+                    answered[form.route] = (page.status_code, rows_of(place.room.partnership.pk) == kept)
+        transaction.set_rollback(True)
+    assert {route: told for route, told in answered.items() if told not in ((403, True), (404, True))} == {}
+    assert len(answered) >= 5
 
 
 def test_the_stage_is_moved_by_nobody_but_the_facilitator(place: Place) -> None:

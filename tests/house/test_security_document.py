@@ -49,7 +49,7 @@ def places_in(text: str) -> list[str]:
     return [place for place in re.findall(r"`([^`\s]+)`", text) if "/" in place[1:] or place in at_the_top]
 
 
-@pytest.mark.parametrize("document", ["asvs.md", "arrangements.md"])
+@pytest.mark.parametrize("document", ["asvs.md", "arrangements.md", "attacks.md"])
 def test_every_file_and_test_it_names_is_there(document: str) -> None:
     text = (ROOT / "docs" / "security" / document).read_text(encoding="utf-8")
     missing = []
@@ -72,3 +72,22 @@ def test_rules_that_rows_refer_to_by_their_title_are_there() -> None:
     ]
     assert len(titled) > 20
     assert missing == []
+
+
+def test_every_attack_names_a_defence_a_test_and_what_failed_without_it() -> None:
+    text = (ROOT / "docs" / "security" / "attacks.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|\n").split(" | ")]
+        for line in text.splitlines()
+        if line.startswith("| ") and not line.startswith("| attack ")
+    ]
+    assert len(rows) >= 50
+    assert [
+        row[0] for row in rows if len(row) != 4 or not all(row) or not (places_in(row[1]) and places_in(row[2]))
+    ] == []
+
+
+def test_every_test_of_an_attack_stands_in_the_table() -> None:
+    text = (ROOT / "docs" / "security" / "attacks.md").read_text(encoding="utf-8")
+    tried = {file.name for file in (ROOT / "tests" / "attacks").glob("test_*.py")}
+    assert tried == set(re.findall(r"tests/attacks/(test_\w+\.py)", text))

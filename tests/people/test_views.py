@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -254,6 +255,13 @@ def test_the_only_facilitator_of_a_partnership_hands_it_over_first() -> None:
     assert Person.objects.count() == 1
 
 
+@pytest.fixture
+def standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library's clock stands still, so that no code ends while a test uses it."""
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time", SimpleNamespace(time=lambda: 1_800_000_015))
+
+
+@pytest.mark.usefixtures("standing_clock")
 def test_an_authenticator_app_asks_for_a_second_code(client: Client) -> None:
     ana = make_person("ana")
     secret = "JBSWY3DPEHPK3PXP"
@@ -266,6 +274,7 @@ def test_an_authenticator_app_asks_for_a_second_code(client: Client) -> None:
     assert client.post("/sign-in/second/", {"code": now})["Location"] == "/partnerships/"
 
 
+@pytest.mark.usefixtures("standing_clock")
 def test_a_code_of_an_authenticator_app_signs_in_once() -> None:
     TOTP.activate(make_person("ana"), "JBSWY3DPEHPK3PXP")
     now = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", next(iter(yield_hotp_counters_from_time()))))
@@ -278,6 +287,7 @@ def test_a_code_of_an_authenticator_app_signs_in_once() -> None:
     assert answered == [302, 200]
 
 
+@pytest.mark.usefixtures("standing_clock")
 def test_a_code_of_an_authenticator_app_lasts_no_longer_than_it_is_remembered() -> None:
     now = next(iter(yield_hotp_counters_from_time()))
     fits = [
@@ -285,6 +295,16 @@ def test_a_code_of_an_authenticator_app_lasts_no_longer_than_it_is_remembered() 
         for step in (-1, 1)
     ]
     assert fits == [False, False]
+
+
+def test_another_address_is_taken_only_after_the_second_proof_of_who_has_one() -> None:
+    ana, ben = make_person("ana"), make_person("ben")
+    TOTP.activate(ana, "JBSWY3DPEHPK3PXP")
+    changed = {"action_add": "", "email": "new@example.org"}
+    asked = signed_in(ana).post("/account/email/", changed)
+    assert (asked.status_code, asked["Location"].partition("?")[0], mail.outbox) == (302, "/account/confirm/", [])
+    taken = signed_in(ben).post("/account/email/", changed)
+    assert (taken["Location"], len(mail.outbox)) == ("/account/email/code/", 1)
 
 
 def test_no_secret_of_a_second_step_stands_in_the_database_as_it_is() -> None:
