@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from . import wording
 from .models import Partner, Partnership
+from .queries import own_name
 
 # fmt: off
 WORKING_LANGUAGES = (
@@ -19,19 +19,6 @@ WORKING_LANGUAGES = (
 )
 # fmt: on
 """Languages people may work in, whichever the pages are translated into."""
-
-
-def own_name(code: str) -> str:
-    """A language's name in that language; the code itself where it has none.
-
-    >>> own_name("sw"), own_name("xx-none")
-    ('Kiswahili', 'xx-none')
-    """
-    try:
-        name = Locale.parse(code, sep="-").get_display_name()
-    except (ValueError, UnknownLocaleError):
-        return code
-    return name[:1].upper() + name[1:] if name else code
 
 
 def sorted_by_name(codes: list[str]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from babel import Locale, UnknownLocaleError
 from django.db.models import Count, Q, QuerySet
 
 from evenhand.people import queries as people
@@ -152,3 +153,16 @@ def account_of(person: Person) -> dict[str, object]:
         "facilitates": [{"partnership": row.partnership.name, "since": row.since.isoformat()} for row in rows],
         "asked_to_facilitate": [each.partnership.name for each in invitations_for(person)],
     }
+
+
+def own_name(code: str) -> str:
+    """A language's name in that language; the code itself where it has none.
+
+    >>> own_name("sw"), own_name("xx-none")
+    ('Kiswahili', 'xx-none')
+    """
+    try:
+        name = Locale.parse(code, sep="-").get_display_name()
+    except (ValueError, UnknownLocaleError):
+        return code
+    return name[:1].upper() + name[1:] if name else code

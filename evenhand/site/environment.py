@@ -57,6 +57,8 @@ class Environment:
     open_to_facilitators: bool
     trusted_proxies: tuple[str, ...]
     backup_key: str
+    translate_url: str
+    translate_key: str
     development: bool
 
     @property
@@ -164,6 +166,8 @@ def read_with(reader: Reader) -> Environment:
         open_to_facilitators=reader.one_of("EVENHAND_FACILITATORS", ("invited", "open")) == "open",
         trusted_proxies=read_trusted_proxies(reader),
         backup_key=read_backup_key(reader),
+        translate_url=read_translate_url(reader),
+        translate_key=reader.text("EVENHAND_TRANSLATE_KEY"),
         development=reader.yes_no("EVENHAND_DEVELOPMENT"),
     )
     refuse_unknown_names(reader)
@@ -237,6 +241,13 @@ def read_mail(reader: Reader) -> Mail | None:
         starttls=parts.scheme == "smtp+starttls",
         tls=parts.scheme == "smtps",
     )
+
+
+def read_translate_url(reader: Reader) -> str:
+    parts = reader.address("EVENHAND_TRANSLATE_URL", ("http", "https"))
+    if parts is not None and not parts.hostname:
+        raise WrongSetting("EVENHAND_TRANSLATE_URL names no host: write it as https://translate.example.org.")
+    return parts.geturl() if parts else ""
 
 
 def read_trusted_proxies(reader: Reader) -> tuple[str, ...]:

@@ -135,6 +135,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = content_security_policy()
 LOGGING = logging_settings()
 
+# A translating machine, off unless its address is set.
+TRANSLATE_URL, TRANSLATE_KEY = ENVIRONMENT.translate_url, ENVIRONMENT.translate_key
+
 # Live updates.
 BUS = ENVIRONMENT.bus
 

@@ -215,6 +215,7 @@ ACCESS: dict[str, Who] = {
     "sessions/<uuid:session_id>/wall/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/people/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/people/<uuid:participant_id>/": Who.FACILITATOR,
+    "sessions/<uuid:session_id>/translations/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/sheets/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/sheets/<uuid:participant_id>/<int:decision>/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/code/": Who.FACILITATOR,
@@ -275,6 +276,7 @@ ACCESS: dict[str, Who] = {
     "here/leave/": Who.SEAT,
     "here/keys/": Who.SEAT,
     "here/keys/<uuid:proposal_id>/": Who.THING,
+    "here/translations/": Who.SEAT,
     "here/log/": Who.SEAT,
     # releases
     "sessions/<uuid:session_id>/release/": Who.FACILITATOR,

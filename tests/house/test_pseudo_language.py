@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from evenhand.facilitation.models import Participant
 from evenhand.partnerships.forms import WORKING_LANGUAGES, sorted_by_name
@@ -49,7 +50,7 @@ EXAMPLES = ("sample/", "parts/")
 def place(
     request: pytest.FixtureRequest, django_db_setup: object, django_db_blocker: pytest.FixtureRequest
 ) -> Iterator[Place]:
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+    with translation.override("en"), django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
         made = make_place(request.param)
         for visitor in made.visitors.values():
             visitor.raise_request_exception = False  # test_access.py says which pages open

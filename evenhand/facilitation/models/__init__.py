@@ -9,6 +9,7 @@ from .phrase_key import PhraseKey
 from .response import ClosingComment, Note, Response, Satisfaction, SheetCheck, Wish
 from .session import InvitationText, Key, PartnerCode, Presence, Session, StageChange
 from .settlement import Action, ActionShift, AgreedLevel, DesiredLevel, SentForm
+from .translation import Translation
 
 __all__ = [
     "Action",
@@ -41,6 +42,7 @@ __all__ = [
     "StageChange",
     "Theme",
     "TopMark",
+    "Translation",
     "Wish",
     "WrongCodes",
 ]

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views.phone import door, ending, governing, listing, looking, own_page, saying, scoring, stored, waiting
+from ..views.phone import (
+    door,
+    ending,
+    governing,
+    listing,
+    looking,
+    own_page,
+    saying,
+    scoring,
+    stored,
+    translating,
+    waiting,
+)
 
 urlpatterns = [
     path("join/", door.join, name="join"),
@@ -39,6 +51,7 @@ urlpatterns = [
     path("here/mine/erasure/", own_page.erase, name="here_erase"),
     path("here/keys/", governing.keys, name="here_keys"),
     path("here/keys/<uuid:proposal_id>/", governing.key, name="here_key"),
+    path("here/translations/", translating.translations, name="here_translations"),
     path("here/log/", governing.log, name="here_log"),
     path("here/leave/", own_page.leave, name="here_leave"),
 ]

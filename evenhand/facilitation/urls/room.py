@@ -16,6 +16,7 @@ from ..views.room import (
     prepare,
     score,
     sheets,
+    translating,
     turning,
     wall,
     whole_sheets,
@@ -40,6 +41,7 @@ stages = [
 
 around = [
     path("wall/", wall.wall, name="room_wall"),
+    path("translations/", translating.translations, name="room_translations"),
     path("people/", people.people, name="room_people"),
     path("people/<uuid:participant_id>/", people.person, name="room_person"),
     path("sheets/", sheets.sheets, name="room_sheets"),

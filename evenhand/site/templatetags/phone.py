@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from evenhand.facilitation.forms.phone import Ladder
+from evenhand.facilitation.models import Session
+from evenhand.facilitation.queries.translating import Words, words_in
+from evenhand.facilitation.rules.translating import mark_of
 from evenhand.live import Once
 from evenhand.site.phone_script import phone_script
 from evenhand.site.phone_styles import phone_style
@@ -39,6 +42,19 @@ def ladder_part(ladder: Ladder, is_wish: object = False) -> SafeString:
     return _ladders.get(
         (get_language(), *shown, *chosen), lambda: render_to_string("facilitation/phone/_ladder.html", context)
     )
+
+
+@register.simple_tag
+def in_own_language(session: Session, text: str) -> Words | None:
+    """What somebody typed, in the reader's language. Unknown: None where nobody has translated it."""
+    return words_in(session, get_language() or "").get(mark_of(text))
+
+
+@register.simple_tag
+def own_words(session: Session, text: str) -> str:
+    """The same where there is no room for both: the words in the reader's language, else as they were typed."""
+    found = in_own_language(session, text)
+    return found.text if found else text
 
 
 @register.simple_tag

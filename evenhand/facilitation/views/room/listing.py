@@ -17,7 +17,7 @@ from ... import actions, queries, rules
 from ...catalogue import catalogue
 from ...forms.room.listing import BringForm, MergeForm
 from ...models import Decision
-from ...queries import rooms
+from ...queries import rooms, translating
 from ...queries.seats import ListedDecision
 from ...rules import likeness
 from .frame import Room, attempt, in_room, show, to_page
@@ -79,6 +79,7 @@ def show_list(
         "phases": catalogue(),
         "open_phase": request.GET.get("phase", ""),
         "taken": {line.decision.topic for line in lines if line.decision.topic},
+        "untranslated": translating.untranslated(session),
         "has_own": any(not line.decision.topic for line in lines),
         "back_note": rooms.last_note_on_going_back(room.session) if room.session.stage == "list" else None,
     }
