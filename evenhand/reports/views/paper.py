@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -49,12 +49,16 @@ class PaperForm(forms.Form):
         label=_("Score sheets for each organisation"),
         min_value=0,
         help_text=_("One for each person. 0: one sheet to copy, numbered by hand."),
+        error_messages={"min_value": _("Type 0 or more.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 2}),
     )
     first_sheet = forms.IntegerField(
         label=_("Number of the first sheet"),
         min_value=1,
         max_value=9000,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Type a number from 1 to 9000.")
+        ),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
     )
 
@@ -65,8 +69,10 @@ class PaperForm(forms.Form):
         assert isinstance(language, forms.ChoiceField)
         assert isinstance(sheets, forms.IntegerField)
         language.choices = list(settings.LANGUAGES)
-        sheets.max_value = most
-        sheets.validators.append(MaxValueValidator(most))
+        sentence = ngettext("Type 0 or %(n)d.", "Type a number from 0 to %(n)d.", most) % {"n": most}
+        sentence = f"{sentence} {gettext('For more, print again with another first number.')}"
+        sheets.validators.append(MaxValueValidator(most, sentence))
+        sheets.error_messages |= {"required": sentence, "invalid": sentence}
 
 
 @require_safe
