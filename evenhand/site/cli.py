@@ -8,7 +8,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from evenhand.site.commands import erasing, files, hosting, keeping, languages, moving, serving, start_django, verifying
+from evenhand.site.commands import (
+    erasing,
+    files,
+    hosting,
+    keeping,
+    languages,
+    moving,
+    serving,
+    spreadsheets,
+    start_django,
+    verifying,
+)
 from evenhand.site.refused import Refused
 
 OLDEST_PYTHON = (3, 11)
@@ -90,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Settings come from the environment; .env.example lists them. `evenhand manage` is for developers.",
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for purpose in (serving, hosting, keeping, files, erasing, moving, verifying, languages):
+    for purpose in (serving, hosting, keeping, files, spreadsheets, erasing, moving, verifying, languages):
         purpose.add_to(commands)
     commands.add_parser("manage", help="pass a command on to Django", add_help=False)
     return top

@@ -15,7 +15,7 @@ from evenhand.exchange.queries import known_partners
 from evenhand.exchange.queries.spreadsheets import session_with
 from evenhand.exchange.spreadsheets.found import Plan, PlannedAction, PlannedDecision, PlannedPartner
 from evenhand.facilitation.actions import move_to_stage
-from evenhand.facilitation.models import AgreedLevel, Decision, Participant, Response, Session
+from evenhand.facilitation.models import AgreedLevel, Decision, Participant, Response, Satisfaction, Session
 from evenhand.facilitation.queries import FACILITATOR, looked_at
 from evenhand.partnerships.models import LedgerEntry, Partner, Partnership
 from evenhand.reports.contents.session_report import session_report
@@ -47,6 +47,7 @@ def counts() -> tuple[int, ...]:
 def test_a_sheet_becomes_a_session_that_looks_together_with_nobody_in_it() -> None:
     partnership = make_partnership(partners=0)
     session = brought(partnership)
+    assert session.mode == "talk_only"
     assert (session.stage, session.label, session.from_on, session.key) == (
         "look",
         "From a sheet",
@@ -74,10 +75,15 @@ def test_what_the_group_sees_is_what_the_sheet_said_and_no_views() -> None:
     move_to_stage(session, "act", make_person("ana"))
     seen = looked_at(Session.objects.get(), FACILITATOR)
     first, second = seen.decisions
-    assert [(each.settled.level, each.wish.level, each.views) for each in first.cells] == [(4, None, ()), (0, 2, ())]
+    assert [(each.settled.level, each.wish.level, each.views) for each in first.cells] == [
+        (4, None, None),
+        (0, 2, None),
+    ]
     assert [each.settled.standing for each in second.cells] == ["not_settled", "not_recorded"]
     assert first.satisfaction is not None
-    assert first.satisfaction.by_organisation == {"WATERKRING": "agree", "ZIWALETU": "disagree"}
+    assert (first.satisfaction.outcome, first.satisfaction.by_organisation) == ("no_agreement", None)
+    answers = Satisfaction.objects.values_list("partner__name", "answer")
+    assert sorted(answers) == [("Waterkring", "agree"), ("Ziwa Letu", "disagree")]
     assert [(each.what, each.owner, each.due, each.confirmer, bool(each.is_confirmed)) for each in seen.actions] == [
         ("Send the draft in Swahili", "WATERKRING", "2026-06-30", "ZIWALETU", False)
     ]

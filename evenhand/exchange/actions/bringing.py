@@ -58,11 +58,11 @@ def bring_in_sheet(partnership: Partnership, plan: Plan, label: str, by: Person,
     if here is not None:
         sentence = _("All of this stands in the session “%(label)s” already. Nothing was changed.")
         raise ValidationError(sentence % {"label": here.label}, code="already_here")
-    mode = Session.Mode.OPEN if row.risk == Partnership.Risk.ORDINARY else Session.Mode.BLURRED
     follows = row.sessions.filter(closed_at__isnull=False).order_by("-closed_at").first()
     partners = present_partners(row, plan, by)
     how = _("Entered from a spreadsheet. Nobody answered here.")
-    session = facilitation.prepare_session(row, label, by, mode, from_on=on, how=how, follows=follows)
+    # Talk only says what is so: nobody answered in private, and only what was settled is kept.
+    session = facilitation.prepare_session(row, label, by, Session.Mode.TALK_ONLY, from_on=on, how=how, follows=follows)
     open_for_looking(session)
     decisions = add_decisions(session, plan, decisions_before(row))
     add_levels(AgreedLevel, plan.actual, decisions, partners, by)

@@ -103,7 +103,8 @@ class MarkReader:
     def meant(self, each: Said, kind: str, level: int | None) -> tuple[str, Level | None]:
         if kind == "level":
             assert level in LEVELS
-            self.used[str(each.value).strip()] = f"{level} {LEVEL_NAMES[level]}"
+            if str(each.value).strip() != str(level):
+                self.used[str(each.value).strip()] = f"{level} {LEVEL_NAMES[level]}"
             return kind, level
         if str(each.value).strip():
             said = _("not settled") if kind == OPEN else _("nobody knows")
