@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from evenhand.site.catalogues.checking import compared, faults_of, state_of
 from evenhand.site.catalogues.compiling import compile_catalogue
 from evenhand.site.catalogues.extracting import in_python, in_template, in_wordings, template_catalogue
+from evenhand.site.catalogues.glossary import english_words, said_otherwise, stems_of
 from evenhand.site.catalogues.headers import headers_of
 from evenhand.site.catalogues.merging import read_catalogue, update_catalogue
 from evenhand.site.catalogues.plurals import form_number, forms_of, plural_forms
@@ -172,6 +173,20 @@ def test_nothing_written_is_said_on_the_page(client: Client) -> None:
     response = client.post("/languages/nl/", {"words": "session"})
     assert response.status_code == 422
     assert "No new words are written yet." in response.content.decode()
+
+
+def test_a_key_word_that_is_said_otherwise_is_named(tmp_path: Path) -> None:
+    catalogue = template_of(tmp_path, '_("Ask the facilitator")', '_("Two facilitators")', '_("Saved")')
+    for message, text in zip(list(catalogue)[1:], ("Vraag de begeleider", "Twee leiders", "Bewaard"), strict=True):  # type: ignore[call-overload]
+        message.string = text
+    found = list(said_otherwise(catalogue, {"facilitator": ("begeleid",)}, english_words()))  # type: ignore[arg-type]
+    assert found == [("facilitator", "Two facilitators")]
+
+
+def test_every_glossary_has_the_same_words() -> None:
+    for each in all_languages():
+        if each.code != "en":
+            assert list(stems_of(each.code)) == list(english_words()), each.code
 
 
 def test_every_catalogue_can_be_read() -> None:

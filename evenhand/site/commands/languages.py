@@ -116,9 +116,11 @@ def check(options: argparse.Namespace) -> None:
     for language in translated_languages():
         if options.codes and language.code not in options.codes:
             continue
-        found = state(read_catalogue(catalogue_of(language.code), language.code), template, language.code)
+        catalogue = read_catalogue(catalogue_of(language.code), language.code)
+        found = state(catalogue, template, language.code)
         print(line_about(language, found))
         show(found, everything=options.all or bool(options.codes))
+        show_words(catalogue, language.code, everything=options.all or bool(options.codes))
         if found.faults or (language.shipped and not found.is_whole):
             wrong.append(language.code)
     if wrong:
@@ -126,7 +128,7 @@ def check(options: argparse.Namespace) -> None:
 
 
 def state(catalogue: Catalog, template: Catalog, code: str) -> State:
-    """How far a catalogue is, with the words of the glossary."""
+    """How far a catalogue is, measured by the sentences there are now."""
     from evenhand.site.catalogues.checking import state_of
 
     return state_of(catalogue, template, code)
@@ -146,6 +148,17 @@ def show(found: State, *, everything: bool) -> None:
     waiting = [*found.fuzzy, *found.missing] if everything else []
     for sentence in waiting[: None if everything else MOST_SHOWN]:
         print(f"  to translate: {sentence[:100]!r}")
+
+
+def show_words(catalogue: Catalog, code: str, *, everything: bool) -> None:
+    """The sentences that say a key word of the glossary otherwise. Words bend, so it is for a reader to judge."""
+    from evenhand.site.catalogues.glossary import english_words, said_otherwise, stems_of
+
+    found = list(said_otherwise(catalogue, stems_of(code), english_words()))
+    if found:
+        print(f"  glossary: {len(found)} to look at")
+    for word, sentence in found if everything else []:
+        print(f"  “{word}” is said otherwise: {sentence[:100]!r}")
 
 
 def ship(options: argparse.Namespace) -> None:
