@@ -40,7 +40,7 @@ def add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="",
         help="for a funder or the public: the organisations that said yes, by their ids, as in KRC,WLB",
     )
-    formats = ("html", "pdf", "docx", "xlsx", "csv", "png", "svg", "json")
+    formats = ("html", "pdf", "docx", "xlsx", "slides", "csv", "png", "svg", "json")
     reporting.add_argument("--format", choices=formats, default="html", help="png and svg: every figure, in one zip")
     reporting.add_argument(
         "--annexes",

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from evenhand.facilitation.models import Decision, Satisfaction, Session
+from evenhand.facilitation.models import Decision, Session
 from evenhand.facilitation.rules import names_nobody
 from evenhand.facilitation.wording.levels import LEVEL_NAMES
 from evenhand.partnerships import models as partnerships
@@ -174,7 +174,7 @@ def _satisfied(rows: tuple[str, ...], names: tuple[str, ...]) -> Satisfied:
     return Satisfied(
         heading=_("Is this how you want it?"),
         ask=_("One sheet for each organisation. Talk about it, then make one cross in each row."),
-        answers=tuple(str(Satisfaction.Answer(key).label) for key in ("agree", "disagree", "unsure")),
+        answers=(_("Yes, we are content with it"), _("No, we want it to change"), _("We are not sure")),
         reason=_("Why? Only if you want."),
         blank_line=_("Decision"),
         decisions=rows,
