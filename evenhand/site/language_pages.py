@@ -68,8 +68,8 @@ def counts(each: Language) -> dict[str, int]:
     """How many sentences of a language are translated, and how many there are; nothing for the source."""
     if each.code == SOURCE:
         return {}
-    done, wanted = done_in(each.code)
-    return {"done": done, "wanted": wanted}
+    done, sentences = done_in(each.code)
+    return {"done": done, "sentences": sentences}
 
 
 def review_words(each: Language) -> str:

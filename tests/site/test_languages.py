@@ -159,6 +159,7 @@ def test_proposed_words_come_back_as_a_file_with_nothing_else(client: Client) ->
     entry = next(each for each in entries_of("nl") if each.english == "Saved" or each.english == "Try again")
     page = client.get("/languages/nl/", {"words": entry.english}).content.decode()
     assert f'name="{entry.number}-0"' in page
+    assert f'value="{entry.english}"' in page
     response = client.post("/languages/nl/", {"words": entry.english, f"{entry.number}-0": "Nog eens proberen, nu"})
     assert response["Content-Disposition"] == 'attachment; filename="evenhand-nl-proposals.po"'
     catalogue = read_po(io.BytesIO(response.content), locale="nl")

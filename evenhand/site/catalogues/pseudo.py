@@ -17,6 +17,7 @@ ACCENTED = str.maketrans("aceginouyACEGINOUY", "áçéĝîñøûýÅÇÉĜÎÑØ
 OPENS, CLOSES = "⟦", "⟧"
 LONGER = 3
 """One character more for so many."""
+LONGEST_WORD = 8
 RIGHT_TO_LEFT, END = "\u202e", "\u202c"
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -31,7 +32,9 @@ def longer(sentence: str) -> str:
     letters = sum(len(part) for part in parts[::2])
     parts[::2] = [part.translate(ACCENTED) for part in parts[::2]]
     start, text, end = _edges("".join(parts))
-    return f"{start}{OPENS}{text} {'~' * max(1, letters // LONGER)}{CLOSES}{end}"
+    more = max(1, letters // LONGER)
+    words = " ".join("~" * min(LONGEST_WORD, more - done) for done in range(0, more, LONGEST_WORD))
+    return f"{start}{OPENS}{text} {words}{CLOSES}{end}"
 
 
 def mirrored(sentence: str) -> str:
