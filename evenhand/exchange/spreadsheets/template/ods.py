@@ -184,9 +184,10 @@ def settings(sheets: dict[str, tuple[int, int]]) -> str:
         entry.set_attribute("config:name", name)
         values = {"HorizontalSplitMode": 2 if columns else 0, "VerticalSplitMode": 2}
         values |= {"HorizontalSplitPosition": columns, "VerticalSplitPosition": rows}
-        values |= {"PositionRight": columns, "PositionBottom": rows}
+        values |= {"PositionLeft": 0, "PositionTop": 0, "PositionRight": columns, "PositionBottom": rows}
+        values |= {"ActiveSplitRange": 3 if columns else 2}
         for key, number in values.items():
-            kind = "short" if key.endswith("Mode") else "int"
+            kind = "short" if key.endswith(("Mode", "Range")) else "int"
             one = Element.from_tag(f'<config:config-item config:type="{kind}">{number}</config:config-item>')
             one.set_attribute("config:name", key)
             entry.append(one)
