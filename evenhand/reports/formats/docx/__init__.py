@@ -51,7 +51,7 @@ def report_docx(document: Document) -> bytes:
         dots = DOTS_PER_INCH if len(pictures) <= FEW_PICTURES else FEWER_DOTS
         drawn = drawn_pictures(document, pictures, "png", dots, with_glyphs=True)
         figures = tuple(zip(pictures, drawn, strict=False))
-        writer = Writer(paper, figures, Glyphs(drawn[len(pictures) :]))
+        writer = Writer(paper, figures, Glyphs(paper, drawn[len(pictures) :]))
         writer.opening(document)
         for place, section in enumerate(document.sections):
             is_first_annex = section.is_annex and not document.sections[place - 1].is_annex

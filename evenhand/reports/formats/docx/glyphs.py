@@ -8,12 +8,14 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import count
 
-from docx.oxml import parse_xml
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.text.run import Run
 
 from evenhand.reports.figures.words import not_settled
+from evenhand.reports.formats.docx.cells import add
 
 OPEN = 5
 """The mark of a level that was left open stands after those of the five levels."""
@@ -24,6 +26,7 @@ DECORATIVE = parse_xml(
     "</a:ext></a:extLst>"
 )
 """Nobody needs to hear the glyph: the number stands beside it."""
+HEIGHT = Pt(8)
 FIRST_NUMBER = 1000
 """Pictures are numbered; those of figures come before."""
 
@@ -32,23 +35,25 @@ FIRST_NUMBER = 1000
 class Glyphs:
     """The drawn marks, each kept once in the file however often it stands there."""
 
+    paper: WordDocument
     images: Sequence[bytes]
-    drawn: dict[tuple[int, float], BaseOxmlElement] = field(default_factory=dict)
+    drawn: dict[int, BaseOxmlElement] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(FIRST_NUMBER))
 
-    def add(self, run: Run, mark: int, height: float = 8.0) -> None:
-        """The mark of a level, or OPEN, in the line. Unit of the height: points."""
-        pattern = self.drawn.get((mark, height))
-        if pattern is None:
-            shape = run.add_picture(io.BytesIO(self.images[mark]), height=Pt(height))
-            told = shape._inline.docPr
-            told.set("name", str(mark))
-            if mark == OPEN:
-                told.set("descr", not_settled())
-            else:
-                told.append(deepcopy(DECORATIVE))
-            pattern = self.drawn[mark, height] = run._r[-1]
+    def add(self, paragraph: BaseOxmlElement, mark: int) -> None:
+        """The mark of a level, or OPEN, at the end of a paragraph."""
+        if mark not in self.drawn:
+            self.drawn[mark] = self._draw(mark)
+        drawing = deepcopy(self.drawn[mark])
+        drawing[0].docPr.set("id", str(next(self.numbers)))
+        add(paragraph, "w:r").append(drawing)
+
+    def _draw(self, mark: int) -> BaseOxmlElement:
+        run = Run(OxmlElement("w:r"), self.paper._body)
+        told = run.add_picture(io.BytesIO(self.images[mark]), height=HEIGHT)._inline.docPr
+        told.set("name", str(mark))
+        if mark == OPEN:
+            told.set("descr", not_settled())
         else:
-            pattern = deepcopy(pattern)
-            run._r.append(pattern)
-        pattern[0].docPr.set("id", str(next(self.numbers)))
+            told.append(deepcopy(DECORATIVE))
+        return run._r[-1]
