@@ -17,7 +17,7 @@ from evenhand.reports.formats.typesetting import typeset
 
 LETTERS_IN_LINE, LINE, ROOM_ON_PAGE = 19, 5.0, 172.0
 """How many letters of a name stand side by side, how high a line of it is, and what a page has room for."""
-HIGHEST_ROW, LOWEST_ROW, ROOM_FOR_ROWS = 12.8, 9.2, 150.0
+HIGHEST_ROW, LOWEST_ROW, ROOM_FOR_ROWS = 12.4, 9.2, 150.0
 """Unit: millimetres. Rows are as high as the hand likes, and lower where many have to fit on a page."""
 
 
