@@ -17,7 +17,8 @@ from evenhand.reports.formats.typesetting import typeset
 
 LETTERS_IN_LINE, LINE, ROOM_ON_PAGE = 19, 5.0, 172.0
 """How many letters of a name stand side by side, how high a line of it is, and what a page has room for."""
-HIGHEST_ROW, LOWEST_ROW, ROOM_FOR_ROWS = 12.4, 9.2, 150.0
+HIGHEST_ROW, LOWEST_ROW, ROOM_FOR_ROWS = 13.0, 9.2, 150.0
+FEW, ROW_OF_FEW = 5, 11.5
 """Unit: millimetres. Rows are as high as the hand likes, and lower where many have to fit on a page."""
 
 
@@ -41,7 +42,7 @@ def paper_values(pack: PaperPack) -> Values:
             "when": _("When"),
             "organisation": _("Organisation"),
         }
-    row = round(max(LOWEST_ROW, min(HIGHEST_ROW, ROOM_FOR_ROWS / max(len(pack.partners), 1))), 1)
+    row = _row(len(pack.partners))
     values = {
         **asdict(pack),
         **language_values(pack.language),
@@ -53,6 +54,17 @@ def paper_values(pack: PaperPack) -> Values:
         "fits": sum(max(row, _lines(each.name) * LINE) for each in pack.partners) < ROOM_ON_PAGE,
     }
     return dict(printable(values))
+
+
+def _row(partners: int) -> float:
+    """How high a row is: two decisions of a few partners share a page, and one of many still fits on one.
+
+    >>> [_row(partners) for partners in (3, 8, 12, 40)]
+    [11.5, 13.0, 12.5, 9.2]
+    """
+    if partners <= FEW:
+        return ROW_OF_FEW
+    return round(max(LOWEST_ROW, min(HIGHEST_ROW, ROOM_FOR_ROWS / partners)), 1)
 
 
 def _lines(name: str) -> int:
