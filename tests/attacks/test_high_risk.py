@@ -187,7 +187,8 @@ def test_file_names_name_nobody(place: Place) -> None:
 def test_no_address_names_anybody() -> None:
     named = {part for route in ACCESS for part in re.findall("<[^>]*>", route)}
     assert {part for part in named if part.startswith(("<slug:", "<path:"))} == set()
-    assert {part for part in named if part.startswith("<str:")} == {"<str:token>", "<str:audience>"}
+    words = {"<str:token>", "<str:audience>", "<str:code>", "<str:form>"}  # code: of a language; form: of a file
+    assert {part for part in named if part.startswith("<str:")} == words
 
 
 def test_messages_name_neither_partnership_nor_partner_nor_person(

@@ -272,8 +272,12 @@ class TestHostileFiles:
         assert refusal(as_sealed(content, make_person("host"))) == "other_version"
 
     def test_a_file_that_would_fill_the_memory_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("evenhand.exchange.actions.receiving.MOST_BYTES", 1000)
-        assert refusal(as_sealed(b" " * 1_000_000, make_person("host"))) == "not_a_move"
+        room, host = make_room("score"), make_person("host")
+        content = b" " * 1_000_000 + json.dumps(content_of(room)).encode()
+        gone(room)
+        monkeypatch.setattr("evenhand.exchange.actions.receiving.MOST_BYTES", 1_000_000)
+        assert refusal(as_sealed(content, host)) == "not_a_move"
+        assert Partnership.objects.count() == 0
 
     def test_a_log_that_is_not_whole_is_refused(self) -> None:
         room, host = make_room("score"), make_person("host")
