@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import errno
 import os
@@ -17,6 +18,7 @@ from evenhand.record.examples import example_bytes, read_example
 from evenhand.reports.command import Reader, write_report
 from evenhand.reports.formats.making import FORMATS
 from evenhand.site.cli import main
+from evenhand.site.commands.files import add_report
 from tests.reports.sessions import BLURRED, OPEN
 
 RECORD = read_example(OPEN)
@@ -145,3 +147,10 @@ def test_command_refuses_with_the_sentence_and_exit_code_1(tmp_path: Path, capsy
     source.write_bytes(example_bytes(OPEN))
     assert main(["report", str(source), "--session", "R9", "-o", str(tmp_path / "report.html")]) == 1
     assert capsys.readouterr().err == 'The file has no session "R9". There is: R1, R2.\n'
+
+
+def test_command_offers_every_format() -> None:
+    parser = argparse.ArgumentParser()
+    add_report(parser.add_subparsers())
+    for format in FORMATS:
+        assert parser.parse_args(["report", "file.json", "--format", format]).format == format

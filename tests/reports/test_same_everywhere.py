@@ -9,6 +9,8 @@ from typing import Any
 
 import docx
 import pytest
+from django.conf import settings
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from evenhand.analysis.summary import summary
@@ -20,7 +22,9 @@ from evenhand.reports.formats.csv import report_csv
 from evenhand.reports.formats.docx import report_docx
 from evenhand.reports.formats.html import report_part
 from evenhand.reports.formats.json import report_json
+from evenhand.reports.formats.pdf import report_pdf
 from evenhand.reports.formats.xlsx import report_xlsx
+from tests.reports.formats.readers import WORD, part
 from tests.reports.sessions import OPEN, example
 
 Place = tuple[int, str]
@@ -107,3 +111,13 @@ def test_settled_levels_are_the_same_in_every_format(document: Document) -> None
     assert [level for row in rows for level in row[2:]] == in_order
     (session,) = read_record(report_json(document)).sessions
     assert [(each.scores or {})[name] for each in session.agreed for name in names] == in_order
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_report_is_written_in_every_language_there_is(language: str) -> None:
+    document = session_report(example(), language)
+    pdf = PdfReader(io.BytesIO(report_pdf(document)))
+    assert pdf.trailer["/Root"]["/Lang"].lower() == language
+    assert (part(report_docx(document), "word/document.xml").find(f".//{WORD}sectPr/{WORD}bidi") is not None) == (
+        language in settings.LANGUAGES_BIDI
+    )

@@ -9,7 +9,6 @@ from django.utils import translation
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table as WordTable
-from lxml import etree
 
 from evenhand.reports.document import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from evenhand.reports.formats.docx.paper import NOT_IN_XML
@@ -23,7 +22,9 @@ name_of = cache(qn)
 
 def add(parent: BaseOxmlElement, tag: str, **attributes: str) -> BaseOxmlElement:
     """A new element at the end of another; its attributes are of the same space of names."""
-    return etree.SubElement(parent, name_of(tag), {name_of(f"w:{key}"): told for key, told in attributes.items()})
+    element = parent.makeelement(name_of(tag), {name_of(f"w:{key}"): told for key, told in attributes.items()})
+    parent.append(element)
+    return element
 
 
 def add_row(table: WordTable, *, is_whole: bool, is_head: bool = False) -> BaseOxmlElement:

@@ -56,7 +56,7 @@ def _write_seen(sheet: Sheet, block: SeenMatrix) -> None:
     level, is_blurred = sheet.book.level_width, block.has_ranges
     if is_blurred:
         sheet.widths(WIDE, NUMBER, MIDDLE, level, level, level)
-        heads = (_("Lowest view"), _("Middle view"), _("Highest view"))
+        heads: tuple[str, ...] = (_("Lowest view"), _("Middle view"), _("Highest view"))
     else:
         sheet.widths(WIDE, NUMBER, MIDDLE, level, *[level] * len(LEVELS))
         heads = (
