@@ -152,5 +152,5 @@ def test_command_refuses_with_the_sentence_and_exit_code_1(tmp_path: Path, capsy
 def test_command_offers_every_format() -> None:
     parser = argparse.ArgumentParser()
     add_report(parser.add_subparsers())
-    for format in FORMATS:
-        assert parser.parse_args(["report", "file.json", "--format", format]).format == format
+    for key in FORMATS:
+        assert parser.parse_args(["report", "file.json", "--format", key]).format == key
