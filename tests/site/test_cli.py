@@ -21,7 +21,7 @@ EXAMPLE = Path(evenhand.record.examples.__file__).with_name("open-water-alliance
 
 
 def test_wrong_use_has_the_code_2(capsys: pytest.CaptureFixture[str]) -> None:
-    for words in ([], ["dance"], ["analyse"], ["report", "x.json"], ["report", "x", "--audience", "everybody"]):
+    for words in ([], ["dance"], ["analyse"], ["report"], ["report", "x", "--audience", "everybody"]):
         with pytest.raises(SystemExit) as stopped:
             main(words)
         assert stopped.value.code == 2
