@@ -172,6 +172,18 @@ class Person:
             self.page = answer.text
         return answer
 
+    async def arrive(self, address: str, kind: str) -> None:
+        """Show what the group has turned to: the page for everybody of a kind, else one's own, as a phone does."""
+        shared = await self.request("GET", f"{address}/page?language=en", kind=kind)
+        if shared.status == 200:
+            token = dict(HIDDEN.findall(self.page)).get("csrfmiddlewaretoken", "")
+            signs = {'"token-of-this-phone"': f'"{token}"', '"line-of-this-phone"': f'"{address}"'}
+            self.page = shared.text
+            for sign, own in signs.items():
+                self.page = self.page.replace(sign, own)
+        else:
+            await self.get("/here/", kind)
+
     async def post(self, path: str, fields: dict[str, str], kind: str = "form") -> Answer:
         """Send a form of the page that is open, with its hidden fields; not following where the answer leads."""
         body = urlencode({**dict(HIDDEN.findall(self.page)), **fields}).encode()

@@ -159,21 +159,21 @@ class Room:
         shown: dict[Person, float] = {}
         looking: list[asyncio.Task[None]] = []
 
-        async def look(person: Person) -> None:
+        async def look(follower: Follower) -> None:
             await asyncio.sleep(random.uniform(0, JITTER))
-            await person.get("/here/", kind)
-            shown[person] = time.perf_counter()
+            await follower.person.arrive(follower.address, kind)
+            shown[follower.person] = time.perf_counter()
 
-        def on_revision(person: Person) -> Callable[[int], None]:
+        def on_revision(follower: Follower) -> Callable[[int], None]:
             def take(_revision: int) -> None:
-                if person not in told:
-                    told[person] = time.perf_counter()
-                    looking.append(asyncio.create_task(look(person)))
+                if follower.person not in told:
+                    told[follower.person] = time.perf_counter()
+                    looking.append(asyncio.create_task(look(follower)))
 
             return take
 
         for follower in self.followers:
-            follower.on_revision = on_revision(follower.person)
+            follower.on_revision = on_revision(follower)
         begun = time.perf_counter()
         await move()
         await until(lambda: len(shown) == len(self.followers), 120)

@@ -15,9 +15,11 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from evenhand.facilitation.queries import revision_of, subscription_of
+from evenhand.facilitation.views.phone.shared import turn_of
 from evenhand.live.announcing import serve_with
 from evenhand.live.bus import bus_for
 from evenhand.live.hub import Hub
+from evenhand.live.shared_pages import SharedPages, Turn
 from evenhand.live.stream import PREFIX, LiveApp
 from evenhand.site.bodies import (
     FILES_AT_ONCE,
@@ -92,7 +94,7 @@ class Dispatcher:
         while True:
             if (await receive())["type"] == "lifespan.startup":
                 await self.hub.start()
-                serve_with(self.hub)
+                serve_with(self.hub, self.live.pages)
                 if self.daily:
                     self.daily.start()
                 await send({"type": "lifespan.startup.complete"})
@@ -100,6 +102,7 @@ class Dispatcher:
                 if self.daily:
                     self.daily.stop()
                 serve_with(None)
+                self.live.pages.stop()
                 await self.hub.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
@@ -114,6 +117,12 @@ def revision_outside_requests(session: str) -> int | None:
     return revision_of(session)
 
 
+def turn_outside_requests(session: str) -> Turn | None:
+    """The turn of a session, for the thread that makes shared pages."""
+    close_old_connections()
+    return turn_of(session)
+
+
 hub = Hub(
     revision_outside_requests,
     bus_for(settings.BUS, settings.ENVIRONMENT.database_url),
@@ -121,7 +130,7 @@ hub = Hub(
 )
 application = Dispatcher(
     hub,
-    LiveApp(hub, subscription_of),
+    LiveApp(hub, subscription_of, SharedPages(turn_outside_requests)),
     WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads),
     DailyRun(),
 )

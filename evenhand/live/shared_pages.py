@@ -1,0 +1,134 @@
+"""Pages that many phones show alike at one turn of a session: made once for each kind of reader, served from memory.
+
+At a turn a thousand phones look within the same second. What they fetch here costs no database and no template: one
+person of a kind is the first, one thread makes the page, everybody else of that kind gets the same bytes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+import brotli
+
+from evenhand.live.listener import Subscription
+
+Key = TypeVar("Key", bound=Hashable)
+Made = TypeVar("Made")
+
+QUALITY = 9
+"""Of the compression. A page is made once and read by many, so shortness is worth the time."""
+TURNS_KEPT = 64
+PAGES_KEPT = 256
+SECONDS_FRESH = 10
+"""A phone that looks later than the others is not shown what the others saw long ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPage:
+    """A page with nothing in it of one person: its own address, and its text."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a session shows at one turn.
+
+    `kinds`: by seat and its version, what its page depends on; who is not in it has no seat. `page_for`: the page of
+    that kind in a language. Unknown: None when it is another one for each person.
+    """
+
+    number: int
+    kinds: Mapping[tuple[str, int], Hashable]
+    page_for: Callable[[Hashable, str], SharedPage | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A shared page as it goes over the line."""
+
+    address: bytes
+    turn: bytes
+    plain: bytes
+    brotli: bytes
+
+
+class SharedPages:
+    """The pages of the newest turns of the sessions this process serves."""
+
+    def __init__(self, turn_of: Callable[[str], Turn | None]) -> None:
+        self.turn_of = turn_of
+        # One thread: a turn makes some pages, not one for each phone.
+        self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shared-pages")
+        self.now = time.monotonic
+        self._turns: Kept[tuple[str, int, int], Turn | None] = Kept(TURNS_KEPT, self._maker)
+        self._pages: Kept[tuple[Hashable, ...], Packed | None] = Kept(PAGES_KEPT, self._maker)
+
+    async def page(self, subscription: Subscription, revision: int, language: str) -> Packed | None:
+        """The page for this seat at this revision.
+
+        Unknown: None when the seat has ended or changed, or its page is not shared: the phone asks for its own.
+        """
+        name, moment = subscription.session, int(self.now() // SECONDS_FRESH)
+        turn = await self._turns.get((name, revision, moment), partial(self.turn_of, name))
+        if turn is None or turn.number < revision or subscription.seat is None:
+            return None
+        kind = turn.kinds.get((subscription.seat, subscription.seat_version))
+        if kind is None:
+            return None
+        key = (name, turn.number, moment, kind, language)
+        return await self._pages.get(key, partial(packed, turn, kind, language))
+
+    def forget(self) -> None:
+        """Forget every page, from any thread: what is asked for next is made anew."""
+        self._turns.clear()
+        self._pages.clear()
+
+    def stop(self) -> None:
+        """Let go of the thread."""
+        self._maker.shutdown(wait=False)
+
+
+class Kept(Generic[Key, Made]):
+    """The newest things made in a thread, up to a number of them; made once, however many ask meanwhile."""
+
+    def __init__(self, most: int, maker: ThreadPoolExecutor) -> None:
+        self.most = most
+        self.maker = maker
+        self._tasks: OrderedDict[Key, asyncio.Future[Made]] = OrderedDict()
+
+    def clear(self) -> None:
+        """Forget everything that was made. Who waits for something still gets it."""
+        self._tasks = OrderedDict()
+
+    async def get(self, key: Key, make: Callable[[], Made]) -> Made:
+        """What belongs to this key. A failure is told to everybody who waits, and not kept."""
+        task = self._tasks.get(key)
+        if task is None:
+            task = self._tasks[key] = asyncio.get_running_loop().run_in_executor(self.maker, make)
+            while len(self._tasks) > self.most:
+                self._tasks.popitem(last=False)
+        try:
+            return await asyncio.shield(task)
+        except Exception:
+            if self._tasks.get(key) is task:
+                del self._tasks[key]
+            raise
+
+
+def packed(turn: Turn, kind: Hashable, language: str) -> Packed | None:
+    """The page of a kind, short for the line."""
+    page = turn.page_for(kind, language)
+    if page is None:
+        return None
+    plain = page.text.encode()
+    short = brotli.compress(plain, mode=brotli.MODE_TEXT, quality=QUALITY)
+    return Packed(page.address.encode("ascii"), b'"%d"' % turn.number, plain, short)
