@@ -19,6 +19,8 @@ import brotli
 import httptools
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+TOKEN = re.compile(r'data-token="([^"]+)"')
+SEEN = re.compile(r'data-seen="([^"]*)"')
 LIVE = re.compile(r'"(/live/[^"?]+)')
 SECONDS_OF_PATIENCE = 60.0
 
@@ -157,6 +159,7 @@ class Person:
         self.cookies = dict(cookies or {})
         self.connection: Connection | None = None
         self.page = ""
+        self.address = ""
         self.patience = SECONDS_OF_PATIENCE
 
     async def get(self, path: str, kind: str = "page") -> Answer:
@@ -169,32 +172,44 @@ class Person:
             except Gone:
                 answer = await self.request("GET", address, kind=kind)
         if answer.status == 200:
-            self.page = answer.text
+            self.page, self.address = answer.text, address
         return answer
 
-    async def arrive(self, address: str, kind: str) -> None:
-        """Show what the group has turned to: the page for everybody of a kind, else one's own, as a phone does."""
-        shared = await self.request("GET", f"{address}/page?language=en", kind=kind)
-        if shared.status == 200:
-            token = dict(HIDDEN.findall(self.page)).get("csrfmiddlewaretoken", "")
-            signs = {'"token-of-this-phone"': f'"{token}"', '"line-of-this-phone"': f'"{address}"'}
-            self.page = shared.text
-            for sign, own in signs.items():
-                self.page = self.page.replace(sign, own)
-        else:
-            await self.get("/here/", kind)
+    async def arrive(self, kind: str, at: str = "") -> None:
+        """Show what the group has turned to, or the next decision: the page for everybody of a kind, else one's own.
+
+        As the script of a phone does it.
+        """
+        line = TOKEN.search(self.page), LIVE.search(self.page)
+        if line[0] and line[1]:
+            address = line[1][1]
+            more = f"&at={at}" if at else ""
+            shared = await self.request("GET", f"{address}/page?language=en{more}", kind=kind)
+            if shared.status == 200:
+                signs = {'"token-of-this-phone"': f'"{line[0][1]}"', '"line-of-this-phone"': f'"{address}"'}
+                self.page, self.address = shared.text, shared.headers["content-location"]
+                for sign, own in signs.items():
+                    self.page = self.page.replace(sign, own)
+                return
+        await self.get(at or "/here/", kind)
+
+    async def post_behind(self, path: str, fields: dict[str, str], kind: str) -> Answer:
+        """Send what stands on the open page, as its script does."""
+        token, seen = TOKEN.search(self.page), SEEN.search(self.page)
+        own = {"csrfmiddlewaretoken": token[1] if token else "", "seen": seen[1] if seen else ""}
+        return await self.request("POST", path, urlencode({**own, **fields}).encode(), kind, "X-Background: 1\r\n")
 
     async def post(self, path: str, fields: dict[str, str], kind: str = "form") -> Answer:
         """Send a form of the page that is open, with its hidden fields; not following where the answer leads."""
         body = urlencode({**dict(HIDDEN.findall(self.page)), **fields}).encode()
         return await self.request("POST", path, body, kind)
 
-    async def request(self, method: str, path: str, body: bytes = b"", kind: str = "page") -> Answer:
+    async def request(self, method: str, path: str, body: bytes = b"", kind: str = "page", more: str = "") -> Answer:
         """One request and its answer. Refuses: Gone when the line broke."""
         connection = await self.open()
         begun = time.perf_counter()
         self.traffic.requests += 1
-        answer = await connection.ask(self.written(method, path, body), self.patience)
+        answer = await connection.ask(self.written(method, path, body, more=more), self.patience)
         self.traffic.took(kind, time.perf_counter() - begun)
         for cookie in answer.cookies:
             name, _, value = cookie.partition(";")[0].partition("=")

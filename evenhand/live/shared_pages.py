@@ -42,13 +42,16 @@ class SharedPage:
 class Turn:
     """What a session shows at one turn.
 
-    `kinds`: by seat and its version, what its page depends on; who is not in it has no seat. `page_for`: the page of
-    that kind in a language. Unknown: None when it is another one for each person.
+    `kinds`: by seat and its version, what its page depends on; who is not in it has no seat. `addresses`: the pages
+    that somebody who comes to them for the first time may ask for by address. `page_for`: the page of a kind in a
+    language, at one of these addresses, or at none: where everybody should be now. Unknown: None when it is another
+    one for each person.
     """
 
     number: int
     kinds: Mapping[tuple[str, int], Hashable]
-    page_for: Callable[[Hashable, str], SharedPage | None]
+    addresses: frozenset[str]
+    page_for: Callable[[Hashable, str, str], SharedPage | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,8 @@ class SharedPages:
         self._turns: Kept[tuple[str, int, int], Turn | None] = Kept(TURNS_KEPT, self._maker)
         self._pages: Kept[tuple[Hashable, ...], Packed | None] = Kept(PAGES_KEPT, self._maker)
 
-    async def page(self, subscription: Subscription, revision: int, language: str) -> Packed | None:
-        """The page for this seat at this revision.
+    async def page(self, subscription: Subscription, revision: int, language: str, at: str = "") -> Packed | None:
+        """The page for this seat at this revision, or the one at this address.
 
         Unknown: None when the seat has ended or changed, or its page is not shared: the phone asks for its own.
         """
@@ -82,10 +85,10 @@ class SharedPages:
         if turn is None or turn.number < revision or subscription.seat is None:
             return None
         kind = turn.kinds.get((subscription.seat, subscription.seat_version))
-        if kind is None:
+        if kind is None or (at and at not in turn.addresses):
             return None
-        key = (name, turn.number, moment, kind, language)
-        return await self._pages.get(key, partial(packed, turn, kind, language))
+        key = (name, turn.number, moment, kind, language, at)
+        return await self._pages.get(key, partial(packed, turn, kind, language, at))
 
     def forget(self) -> None:
         """Forget every page, from any thread: what is asked for next is made anew."""
@@ -124,9 +127,9 @@ class Kept(Generic[Key, Made]):
             raise
 
 
-def packed(turn: Turn, kind: Hashable, language: str) -> Packed | None:
+def packed(turn: Turn, kind: Hashable, language: str, at: str) -> Packed | None:
     """The page of a kind, short for the line."""
-    page = turn.page_for(kind, language)
+    page = turn.page_for(kind, language, at)
     if page is None:
         return None
     plain = page.text.encode()

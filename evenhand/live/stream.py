@@ -6,7 +6,7 @@ revision and an ETag, so that asking again costs a 304. `?since=7` says which re
 204 tells an EventSource not to come back: this process has as many streams as it may, so the client polls.
 
 `GET /live/<token>/page?language=en` gives the page of this turn, where it is the same for everybody of a kind, and 204
-where each person has their own.
+where each person has their own. With `&at=/here/…/` it gives a page to somebody who comes to it for the first time.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class LiveApp:
             return await answer(send, 403)
         headers: dict[bytes, bytes] = dict(scope["headers"])
         if path.endswith(PAGE):
-            return await self.page(subscription, asked(scope, "language"), headers.get(b"accept-encoding", b""), send)
+            return await self.page(subscription, scope, send, is_short=b"br" in headers.get(b"accept-encoding", b""))
         if b"text/event-stream" in headers.get(b"accept", b""):
             known = headers.get(b"last-event-id", b"").decode("latin-1") or asked(scope, "since")
             return await self.stream(subscription, known, receive, send)
@@ -85,20 +85,20 @@ class LiveApp:
             return await answer(send, 304, etag=etag)
         return await answer(send, 200, b"%d" % revision, etag)
 
-    async def page(self, subscription: Subscription, language: str, encodings: bytes, send: Send) -> None:
+    async def page(self, subscription: Subscription, scope: Scope, send: Send, *, is_short: bool) -> None:
         """The page of this turn for seats of this kind; 204 when each has their own, or this one has ended."""
         revision = await self.hub.current_revision(subscription.session)
         if revision is None:
             return await answer(send, 404)
         try:
-            page = await self.pages.page(subscription, revision, language)
+            page = await self.pages.page(subscription, revision, asked(scope, "language"), asked(scope, "at"))
         except Exception:
             # Whatever is wrong with a shared page, each phone can still ask for its own.
             logger.exception("a shared page could not be made")
             page = None
         if page is None:
             return await answer(send, 204)
-        return await send_page(send, page, is_short=b"br" in encodings)
+        return await send_page(send, page, is_short=is_short)
 
     async def stream(self, subscription: Subscription, known: str, receive: Receive, send: Send) -> None:
         """Frames until the client goes, the seat is ended, or the server stops."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, cast
+from typing import Any
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.db import close_old_connections
 
@@ -27,11 +26,11 @@ from evenhand.site.bodies import (
     SECONDS_FOR_A_FORM,
     ClientLeft,
     announced,
-    repeating,
     whole_body,
     with_length,
 )
 from evenhand.site.limits import MOST_BYTES_OF_A_FORM, most_bytes
+from evenhand.site.page_threads import PageThreads
 from evenhand.site.retention import DailyRun
 from evenhand.site.wsgi import application as pages
 
@@ -87,7 +86,7 @@ class Dispatcher:
                 return
             length = len(body)
         scope["headers"] = with_length(scope["headers"], length)
-        await self.pages(scope, repeating(body), send)
+        await self.pages(scope, body, send)
 
     async def live_through(self, receive: Receive, send: Send) -> None:
         """Give the running loop to the hub until the server stops."""
@@ -131,6 +130,6 @@ hub = Hub(
 application = Dispatcher(
     hub,
     LiveApp(hub, subscription_of, SharedPages(turn_outside_requests)),
-    WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads),
+    PageThreads(pages, settings.ENVIRONMENT.threads),
     DailyRun(),
 )

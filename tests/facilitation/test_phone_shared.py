@@ -20,10 +20,10 @@ pytestmark = pytest.mark.django_db
 OWN = re.compile(r'(name="csrfmiddlewaretoken" value|data-token|data-seat|data-follow|name="form_key" value)="[^"]*"')
 
 
-def shared_page(seat: Participant, language: str = "en") -> SharedPage | None:
+def shared_page(seat: Participant, language: str = "en", at: str = "") -> SharedPage | None:
     turn = turn_of(phones_of(seat.session_id))
     kind = turn.kinds.get((str(seat.pk), seat.seat_version)) if turn else None
-    return turn.page_for(kind, language) if turn and kind else None
+    return turn.page_for(kind, language, at) if turn and kind else None
 
 
 def own_page(phone: Client) -> tuple[str, str]:
@@ -116,3 +116,35 @@ def test_nobody_can_ask_for_a_page_of_nobody(client: Client) -> None:
     room = makers.make_room("look")
     text = phone_of(room.ben).get("/here/", headers={"evenhand.shared": "1"}, follow=True).content.decode()
     assert "token-of-this-phone" not in OWN.sub("", text).replace("-of-this-phone", "")
+
+
+def test_whoever_takes_the_decisions_one_after_the_other_gets_the_next_one_ready() -> None:
+    room = makers.make_room("score", decisions=3)
+    first, second = (f"/here/score/{decision.pk}/" for decision in room.decisions[:2])
+    phone = phone_of(room.ben)
+    assert 'data-fresh="1"' in phone.get(first).content.decode()
+    actions.record_responses(room.ben, room.decisions[0], {partner.pk: 2 for partner in room.partners})
+    own = phone.get(second + "?saved=1").content.decode()
+    page = shared_page(room.ben, at=second)
+    assert as_everybody(page) == (second, OWN.sub("", own))
+
+
+def test_a_decision_that_was_skipped_or_answered_before_is_fetched_by_its_own_page() -> None:
+    room = makers.make_room("score", decisions=3)
+    first, second, third = (f"/here/score/{decision.pk}/" for decision in room.decisions)
+    phone = phone_of(room.ben)
+    assert "data-fresh" not in phone.get(second).content.decode()
+    assert "data-fresh" not in phone.get(third).content.decode()
+    actions.record_responses(room.ben, room.decisions[2], {room.partners[0].pk: None})
+    assert "data-fresh" not in phone.get(first).content.decode()
+
+
+def test_only_pages_to_score_are_ready_and_only_while_people_score() -> None:
+    room = makers.make_room("score")
+    turn = turn_of(phones_of(room.session.pk))
+    assert turn
+    assert turn.addresses == {f"/here/score/{decision.pk}/" for decision in room.decisions}
+    Session.objects.update(stage="look", revealed_at=makers.NOON)
+    turn = turn_of(phones_of(room.session.pk))
+    assert turn
+    assert turn.addresses == frozenset()

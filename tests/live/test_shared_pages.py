@@ -23,13 +23,13 @@ class Site:
     def turn_of(self, name: str) -> Turn | None:
         self.asked["turn"] += 1
         kinds = {(f"seat {place}", 1): "river" if place % 2 else "stone" for place in range(100)}
-        return Turn(self.number, kinds, self.page_for) if name == "s1" else None
+        return Turn(self.number, kinds, frozenset({"/next/"}), self.page_for) if name == "s1" else None
 
-    def page_for(self, kind: Hashable, language: str) -> SharedPage | None:
+    def page_for(self, kind: Hashable, language: str, at: str) -> SharedPage | None:
         if self.fails:
             raise LookupError
         self.asked[kind, language] += 1
-        return SharedPage("/here/", f"{kind} {self.number}")
+        return SharedPage(at or "/here/", f"{kind} {self.number}")
 
 
 def with_pages(test: Callable[[SharedPages, Site], Awaitable[None]]) -> None:
@@ -101,5 +101,15 @@ def test_a_failure_is_told_and_not_kept() -> None:
             await pages.page(seat(1), 7, "en")
         site.fails = False
         assert await pages.page(seat(1), 7, "en") is not None
+
+    with_pages(test)
+
+
+def test_a_page_at_an_address_of_the_turn_is_made_once_and_any_other_never() -> None:
+    async def test(pages: SharedPages, site: Site) -> None:
+        made = await asyncio.gather(*(pages.page(seat(1), 7, "en", "/next/") for _ in range(20)))
+        assert {page.address for page in made if page} == {b"/next/"}
+        assert await pages.page(seat(1), 7, "en", "/elsewhere/") is None
+        assert site.asked == {"turn": 1, ("river", "en"): 1}
 
     with_pages(test)

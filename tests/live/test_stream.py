@@ -22,7 +22,12 @@ TOKENS = {
     "of-nobody": Subscription("nobody"),
 }
 PAGES = {("river", "en"): SharedPage("/here/look/", "<p>River</p>" * 9), ("stone", "en"): None}
-TURN = Turn(5, {("a", 2): "river", ("b", 0): "stone"}, lambda kind, language: PAGES.get((str(kind), language)))
+TURN = Turn(
+    5,
+    {("a", 2): "river", ("b", 0): "stone"},
+    frozenset({"/here/score/"}),
+    lambda kind, language, at: SharedPage(at, "Next") if at else PAGES.get((str(kind), language)),
+)
 
 
 class Client:
@@ -245,3 +250,9 @@ def test_who_has_an_own_page_an_old_seat_or_no_seat_is_given_none() -> None:
     assert [(client.status, client.body) for client in asked] == [(204, b"")] * 3
     assert shared(query=b"language=xx").status == 204
     assert (shared("forged").status, shared("of-nobody").status) == (403, 404)
+
+
+def test_a_page_may_be_asked_for_by_an_address_of_the_turn_and_by_no_other() -> None:
+    client = shared(query=b"language=en&at=/here/score/")
+    assert (client.body, client.headers[b"content-location"]) == (b"Next", b"/here/score/")
+    assert shared(query=b"language=en&at=/here/mine/").status == 204

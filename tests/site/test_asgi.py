@@ -23,7 +23,7 @@ def test_each_address_goes_to_its_place_and_the_hub_lives_with_the_server() -> N
     async def live(scope: Any, receive: Any, send: Any) -> None:
         reached.append("live " + scope["path"])
 
-    async def pages(scope: Any, receive: Any, send: Any) -> None:
+    async def pages(scope: Any, body: bytes, send: Any) -> None:
         reached.append("pages " + scope["path"])
 
     async def run() -> list[str]:
@@ -65,8 +65,8 @@ def page_for(headers: list[tuple[bytes, bytes]], *messages: Message) -> tuple[li
     said: list[str] = []
     left = iter(messages)
 
-    async def pages(scope: Any, receive: Any, send: Any) -> None:
-        read.append((dict(scope["headers"])[b"content-length"], (await receive())["body"]))
+    async def pages(scope: Any, body: bytes, send: Any) -> None:
+        read.append((dict(scope["headers"])[b"content-length"], body))
 
     async def receive() -> Message:
         return next(left)

@@ -13,8 +13,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -23,7 +21,7 @@ from evenhand.partnerships.models import Partner
 from evenhand.record.values import Level
 
 from .. import permissions, rules
-from ..models import Decision, Note, Participant, Response, Satisfaction, SentForm, Session, Wish
+from ..models import Decision, Note, Participant, Satisfaction, Session, Wish
 from ..queries.marks import kept_answers, satisfaction_mark, seat_with_form
 from ..queries.saying import own_wishes
 from ..rules.marks import levels_mark, mark_of
@@ -38,6 +36,7 @@ from .refusing import (
 )
 from .revision import grow_revision, lock_session
 from .typed import accepted_text
+from .upserting import count_change, note_form, upsert_levels
 
 SAYING_LENGTH = 280
 
@@ -74,11 +73,12 @@ def record_responses(
     afterwards = kept.mark_with(levels, note, may_be_shown)
     if not has_sent:
         refuse_outdated(seen, kept.mark, afterwards)
-        _keep_levels(seat, decision, levels, kept.partners)
-        if note is not None:
+        _refuse_unknown(levels, kept.partners)
+        upsert_levels(seat, decision, {pk: _rung(level) for pk, level in kept.news(levels).items()})
+        if note is not None and (note, may_be_shown) != (kept.note, kept.may_be_shown):
             _keep_note(seat, decision, note, may_be_shown)
         if form:
-            SentForm.objects.bulk_create([SentForm(session=seat.session, participant=seat, key=form)])
+            note_form(seat, form)
     return afterwards
 
 
@@ -178,8 +178,7 @@ def _held_seat(participant: Participant, form: str) -> tuple[Participant, bool]:
     Counting the change first is the lock: whoever reveals waits for it, or has been waited for. So an answer lies
     before the reveal or is refused; none is acknowledged and then missing. Queries: 2.
     """
-    today = timezone.now().date()
-    Session.objects.filter(pk=participant.session_id).update(revision=F("revision") + 1, changed_on=today)
+    count_change(participant.session_id)
     seat, has_sent = seat_with_form(participant.pk, form)
     if seat is None:
         refuse("seat_removed")
@@ -239,26 +238,13 @@ def _known(partner: UUID, partners: frozenset[UUID]) -> UUID:
     return partner
 
 
-def _keep_levels(
-    seat: Participant, decision: Decision, levels: Mapping[UUID, Level | None], partners: frozenset[UUID]
-) -> None:
-    Response.objects.bulk_create(
-        [_response(seat, decision, partner, level, partners) for partner, level in levels.items()],
-        update_conflicts=True,
-        unique_fields=["participant", "decision", "partner"],
-        update_fields=["level"],
-    )
+def _refuse_unknown(levels: Mapping[UUID, Level | None], partners: frozenset[UUID]) -> None:
+    for partner in levels:
+        _known(partner, partners)
 
 
-def _response(
-    seat: Participant, decision: Decision, partner: UUID, level: Level | None, partners: frozenset[UUID]
-) -> Response:
-    return Response(
-        participant=seat,
-        decision=decision,
-        partner_id=_known(partner, partners),
-        level=None if level is None else refuse_level(level),
-    )
+def _rung(level: Level | None) -> Level | None:
+    return None if level is None else refuse_level(level)
 
 
 def _wish(

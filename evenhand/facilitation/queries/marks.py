@@ -30,6 +30,10 @@ class KeptAnswers:
         """The mark of these answers."""
         return levels_mark(self.levels, self.note, self.may_be_shown)
 
+    def news(self, levels: Mapping[UUID, Level | None]) -> dict[UUID, Level | None]:
+        """Those of these levels that say something else than what is kept."""
+        return {pk: level for pk, level in levels.items() if pk not in self.levels or self.levels[pk] != level}
+
     def mark_with(self, levels: Mapping[UUID, Level | None], note: str | None, may_be_shown: bool) -> str:
         """The mark of what these answers become when something is said on top. Note None: it stays."""
         words = (self.note, self.may_be_shown) if note is None else (note, may_be_shown)

@@ -173,7 +173,7 @@
     if (answer.status === 200 && !Object.keys(all.waits).length) {
       if (!typing) say(says.saved);
       isTouched = !!typing;
-      if (isPressed) location.assign(form.dataset.next);
+      if (isPressed) goOn();
     }
     send();
   }
@@ -207,11 +207,21 @@
     setTimeout(share, 600 * Math.random());
   }
   function share() {
-    if (!says.follow || !history.replaceState) return look();
-    fetch(says.follow + "/page?language=" + document.documentElement.lang).then(function (answer) {
-      if (answer.status !== 200) return look();
-      return answer.text().then(function (html) { arrive(answer.headers.get("Content-Location"), html); });
-    }).catch(look);
+    take("", function (to, html) { if (isIdle()) show("replaceState", to, html); else offer(to); }, look);
+  }
+  /* From one decision straight to the next, which nobody has answered on this phone. */
+  function goOn() {
+    var to = form.dataset.next;
+    function load() { location.assign(to); }
+    if (!form.dataset.fresh) return load();
+    take("&at=" + to.split("?")[0], function (_, html) { show("pushState", to, html); }, load);
+  }
+  function take(more, show, otherwise) {
+    if (!says.follow || !history.pushState) return otherwise();
+    fetch(says.follow + "/page?language=" + document.documentElement.lang + more).then(function (answer) {
+      if (answer.status !== 200) return otherwise();
+      return answer.text().then(function (html) { show(answer.headers.get("Content-Location"), html); });
+    }).catch(otherwise);
   }
   function isIdle() {
     var field = document.activeElement || {};
@@ -219,14 +229,13 @@
   }
   function offer(to) { if (to !== HERE) say(says.moved + " ", says.go, to); }
   /* The whole page as the server wrote it; the signs in it stand for what is this phone's own. */
-  function arrive(to, html) {
-    if (!isIdle()) return offer(to);
+  function show(how, to, html) {
     var own = {token: says.token, seat: says.seat, line: says.follow};
     Object.keys(own).forEach(function (each) {
       html = html.split('"' + each + '-of-this-phone"').join('"' + own[each] + '"');
     });
     rest();
-    history.replaceState(null, "", to);
+    history[how](null, "", to);
     document.open();
     document.write(html);
     document.close();
@@ -316,6 +325,7 @@
     follow();
     if (!document.hidden) send();
   });
+  window.addEventListener("popstate", function () { if (location.pathname !== HERE) location.reload(); });
   window.addEventListener("online", function () { pause = 0; send(); follow(); });
   window.addEventListener("offline", function () { if (waiting().length) sayWaiting(); });
 

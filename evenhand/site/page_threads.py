@@ -1,0 +1,80 @@
+"""Django's pages behind the server: each request goes to one of a few lasting threads and comes back whole.
+
+One way there and one way back. A bridge that sends headers and pieces one after another makes a thread wait for the
+loop three times for each page, and in a full room the threads then wait more than they work.
+
+Python runs one thread at a time, and threads that take it from each other lose a third of the work in doing so. So one
+page is made after the other, and the next begins early only when one takes long: it waits, or it is a report.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple
+
+from a2wsgi.wsgi import build_environ
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+Headers = list[tuple[str, str]]
+Application = Callable[[dict[str, Any], Callable[..., object]], Iterable[bytes]]
+
+
+SECONDS_ALONE = 0.03
+"""Several times what most pages take."""
+
+
+class WholeAnswer(NamedTuple):
+    """What a page answers."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+
+class PageThreads:
+    """A WSGI application on threads of its own. Answers are small: pages, forms, files of some megabytes."""
+
+    def __init__(self, pages: Application, threads: int, at_once: int = 1) -> None:
+        self.pages = pages
+        self.turns = asyncio.Semaphore(at_once)
+        self.threads = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="pages")
+
+    async def __call__(self, scope: Scope, body: bytes, send: Send) -> None:
+        """Answer one request whose body has been read."""
+        async with self.turns:
+            making = asyncio.get_running_loop().run_in_executor(self.threads, self.answer, scope, body)
+            await asyncio.wait((making,), timeout=SECONDS_ALONE)
+        answer = await making
+        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        await send({"type": "http.response.body", "body": answer.body})
+
+    def answer(self, scope: Scope, body: bytes) -> WholeAnswer:
+        """The whole answer, made in the thread that asks."""
+        environ: dict[str, Any] = {**build_environ(scope, io.BytesIO(body)), "wsgi.errors": sys.stderr}
+        said: list[tuple[str, Headers]] = []
+
+        def start_response(status: str, headers: Headers, _error: object = None) -> None:
+            said.append((status, headers))
+
+        pieces = self.pages(environ, start_response)
+        try:
+            whole = b"".join(pieces)
+        finally:
+            getattr(pieces, "close", lambda: None)()
+        status, headers = said[-1]
+        return WholeAnswer(int(status[:3]), [as_bytes(*header) for header in headers], whole)
+
+
+def as_bytes(name: str, value: str) -> tuple[bytes, bytes]:
+    """A header as it goes over the line.
+
+    >>> as_bytes("Content-Type", "text/html")
+    (b'content-type', b'text/html')
+    """
+    return name.lower().encode("latin-1"), value.encode("latin-1")
