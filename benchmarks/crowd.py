@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import cast
 from urllib.parse import urlencode
 
@@ -42,12 +43,18 @@ class Answer:
     def text(self) -> str:
         """The page, unpacked."""
         packed = self.headers.get("content-encoding") == "br"
-        return (brotli.decompress(self.body) if packed else self.body).decode()
+        return unpacked(self.body) if packed else self.body.decode()
 
     @property
     def location(self) -> str:
         """Where it sends the browser on; empty when it does not."""
         return self.headers.get("location", "")
+
+
+@lru_cache(maxsize=64)
+def unpacked(body: bytes) -> str:
+    """The text in a compressed body. What many phones get alike is unpacked once here: they have a processor each."""
+    return brotli.decompress(body).decode()
 
 
 @dataclass

@@ -73,6 +73,7 @@ class Hub:
         self.ends: dict[tuple[str, str | None], float] = {}
         self.hears_others = False
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.on_move: Callable[[str, int], None] = lambda session, revision: None
         self._tasks: list[asyncio.Task[None]] = []
         self._looking: asyncio.Task[None] | None = None
         self._asking: dict[str, asyncio.Task[int | None]] = {}
@@ -198,6 +199,7 @@ class Hub:
         room.revision = max(revision, room.revision or 0)
         if is_news and room.listeners and room.timer is None and self.loop is not None:
             # After a while of quiet everybody is told at once: that is how the moment of a reveal is the same for all.
+            self.on_move(session, revision)
             due = room.told_at + self.pace(self._listeners_of(session))
             room.timer = self.loop.call_at(max(due, self.loop.time() + SECONDS_TO_GATHER), self._tell, room)
 

@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -72,6 +73,8 @@ class SharedPages:
         # One thread: a turn makes some pages, not one for each phone.
         self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shared-pages")
         self.now = time.monotonic
+        self._readers: OrderedDict[str, dict[tuple[Hashable, str], None]] = OrderedDict()
+        self._preparing: set[asyncio.Task[None]] = set()
         self._turns: Kept[tuple[str, int, int], Turn | None] = Kept(TURNS_KEPT, self._maker)
         self._pages: Kept[tuple[Hashable, ...], Packed | None] = Kept(PAGES_KEPT, self._maker)
 
@@ -80,18 +83,51 @@ class SharedPages:
 
         Unknown: None when the seat has ended or changed, or its page is not shared: the phone asks for its own.
         """
-        name, moment = subscription.session, int(self.now() // SECONDS_FRESH)
-        turn = await self._turns.get((name, revision, moment), partial(self.turn_of, name))
-        if turn is None or turn.number < revision or subscription.seat is None:
+        name = subscription.session
+        turn = await self._turn(name, revision)
+        if turn is None or subscription.seat is None:
             return None
         kind = turn.kinds.get((subscription.seat, subscription.seat_version))
         if kind is None or (at and at not in turn.addresses):
             return None
-        key = (name, turn.number, moment, kind, language, at)
+        self._note_reader(name, kind, language)
+        return await self._page(name, turn, kind, language, at)
+
+    def prepare(self, name: str, revision: int) -> None:
+        """Begin with the pages of a new turn for those who looked at the one before: they look in a moment."""
+        if name in self._readers:
+            task = asyncio.get_running_loop().create_task(self._prepare(name, revision))
+            self._preparing.add(task)
+            task.add_done_callback(self._preparing.discard)
+
+    async def _prepare(self, name: str, revision: int) -> None:
+        # What fails here fails again when it is asked for, and is told then.
+        with suppress(Exception):
+            turn = await self._turn(name, revision)
+            readers = self._readers.pop(name, {})
+            for kind, language in readers if turn else ():
+                await self._page(name, turn, kind, language, "")
+
+    async def _turn(self, name: str, revision: int) -> Turn | None:
+        turn = await self._turns.get((name, revision, self._moment()), partial(self.turn_of, name))
+        return turn if turn and turn.number >= revision else None
+
+    async def _page(self, name: str, turn: Turn, kind: Hashable, language: str, at: str) -> Packed | None:
+        key = (name, turn.number, self._moment(), kind, language, at)
         return await self._pages.get(key, partial(packed, turn, kind, language, at))
+
+    def _moment(self) -> int:
+        return int(self.now() // SECONDS_FRESH)
+
+    def _note_reader(self, name: str, kind: Hashable, language: str) -> None:
+        self._readers.setdefault(name, {})[kind, language] = None
+        self._readers.move_to_end(name)
+        while len(self._readers) > TURNS_KEPT:
+            self._readers.popitem(last=False)
 
     def forget(self) -> None:
         """Forget every page, from any thread: what is asked for next is made anew."""
+        self._readers.clear()
         self._turns.clear()
         self._pages.clear()
 

@@ -57,6 +57,7 @@ class LiveApp:
         self.hub = hub
         self.authorise = authorise
         self.pages = pages
+        hub.on_move = pages.prepare
         self.silence = silence
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

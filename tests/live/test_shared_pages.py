@@ -113,3 +113,26 @@ def test_a_page_at_an_address_of_the_turn_is_made_once_and_any_other_never() -> 
         assert site.asked == {"turn": 1, ("river", "en"): 1}
 
     with_pages(test)
+
+
+def test_pages_of_a_new_turn_are_begun_before_anybody_asks() -> None:
+    async def test(pages: SharedPages, site: Site) -> None:
+        await pages.page(seat(1), 7, "en")
+        site.number = 8
+        site.asked.clear()
+        pages.prepare("s1", 8)
+        await asyncio.gather(*pages._preparing)
+        assert site.asked == {"turn": 1, ("river", "en"): 1}
+        page = await pages.page(seat(3), 8, "en")
+        assert page is not None
+        assert site.asked == {"turn": 1, ("river", "en"): 1}
+
+    with_pages(test)
+
+
+def test_nothing_is_begun_for_a_session_nobody_looked_at() -> None:
+    async def test(pages: SharedPages, site: Site) -> None:
+        pages.prepare("s1", 7)
+        assert (pages._preparing, site.asked) == (set(), {})
+
+    with_pages(test)
