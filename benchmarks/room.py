@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from benchmarks.crowd import LIVE, Follower, Gone, Person, Traffic
+from benchmarks.connection import Gone, Traffic
+from benchmarks.crowd import LIVE, Follower, Person
 from benchmarks.servers import Server
 
 LEVELS: tuple[int | None, ...] = (0, 1, 2, 3, 4, None)

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from evenhand.facilitation.queries import revision_of, subscription_of
-from evenhand.facilitation.views.phone.shared import turn_of
+from evenhand.facilitation.views.phone.alike import turn_of
 from evenhand.live.announcing import serve_with
 from evenhand.live.bus import bus_for
 from evenhand.live.hub import Hub

@@ -233,7 +233,7 @@ def reader_of_requests() -> type[asyncio.Protocol] | str:
 
 
 def look_for_garbage_less_often() -> None:
-    """Pages leave little behind that only a search finds, and what is loaded now stays: it need not be looked through."""
+    """Pages leave little that only a search finds, and what is loaded by now stays: nobody need look through it."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 TELL_OF_KEYS = ("wait", "looks", "actions", "closing", "closed", "mine")
 """Pages on which nobody is in the middle of something: they say that a key is asked for."""
 SHARED = "evenhand.shared"
-"""Set in the META of a request for a page that many phones get alike (shared.py). No client can set it."""
+"""Set in the META of a request for a page that many phones get alike (alike.py). No client can set it."""
 TOKEN_SIGN, SEAT_SIGN, LINE_SIGN = "token-of-this-phone", "seat-of-this-phone", "line-of-this-phone"
 """Where each phone puts in its own form token, the mark of its seat and the address it follows."""
 

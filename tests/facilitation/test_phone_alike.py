@@ -10,7 +10,7 @@ from django.test import Client
 from evenhand.facilitation import actions
 from evenhand.facilitation.models import Participant, Session
 from evenhand.facilitation.queries.following import phones_of
-from evenhand.facilitation.views.phone.shared import turn_of
+from evenhand.facilitation.views.phone.alike import turn_of
 from evenhand.live.shared_pages import SharedPage
 from tests import makers
 from tests.facilitation.phones import phone_of
