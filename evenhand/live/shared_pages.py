@@ -105,8 +105,9 @@ class SharedPages:
         with suppress(Exception):
             turn = await self._turn(name, revision)
             readers = self._readers.pop(name, {})
-            for kind, language in readers if turn else ():
-                await self._page(name, turn, kind, language, "")
+            for kind, language in readers:
+                if turn is not None:
+                    await self._page(name, turn, kind, language, "")
 
     async def _turn(self, name: str, revision: int) -> Turn | None:
         turn = await self._turns.get((name, revision, self._moment()), partial(self.turn_of, name))

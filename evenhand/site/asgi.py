@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import close_old_connections
@@ -130,6 +130,6 @@ hub = Hub(
 application = Dispatcher(
     hub,
     LiveApp(hub, subscription_of, SharedPages(turn_outside_requests)),
-    PageThreads(pages, settings.ENVIRONMENT.threads),
+    PageThreads(cast("Any", pages), settings.ENVIRONMENT.threads),
     DailyRun(),
 )

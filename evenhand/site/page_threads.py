@@ -15,7 +15,7 @@ import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from a2wsgi.wsgi import build_environ
 
@@ -71,7 +71,12 @@ class PageThreads:
         self, loop: asyncio.AbstractEventLoop, waits: asyncio.Future[None], scope: Scope, body: bytes
     ) -> WholeAnswer:
         """The whole answer, with a way to say on the road that it waits for something."""
-        _way.give = lambda: loop.call_soon_threadsafe(lambda: waits.done() or waits.set_result(None))
+
+        def note_wait() -> None:
+            if not waits.done():
+                waits.set_result(None)
+
+        _way.give = lambda: loop.call_soon_threadsafe(note_wait)
         try:
             return self.answer(scope, body)
         finally:
@@ -79,7 +84,8 @@ class PageThreads:
 
     def answer(self, scope: Scope, body: bytes) -> WholeAnswer:
         """The whole answer, made in the thread that asks."""
-        environ: dict[str, Any] = {**build_environ(scope, io.BytesIO(body)), "wsgi.errors": sys.stderr}
+        environ: dict[str, Any] = {**build_environ(cast("Any", scope), cast("Any", io.BytesIO(body)))}
+        environ["wsgi.errors"] = sys.stderr
         said: list[tuple[str, Headers]] = []
 
         def start_response(status: str, headers: Headers, _error: object = None) -> None:

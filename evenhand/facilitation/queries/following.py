@@ -56,7 +56,8 @@ def revision_of(session_id: UUID | str) -> int | None:
     """
     name = str(session_id)
     number = "turn" if name.endswith(PHONES) else "revision"
-    return Session.objects.filter(pk=session_id_of(name)).values_list(number, flat=True).first()
+    key = session_id_of(name)
+    return Session.objects.filter(pk=key).values_list(number, flat=True).first() if key else None
 
 
 def session_id_of(name: str) -> UUID | None:

@@ -46,7 +46,8 @@ def turn_of(name: str) -> Turn | None:
     Unknown: None when there is no such session, or it is over.
     Queries: 3 to 5.
     """
-    session = Session.objects.filter(pk=session_id_of(name)).select_related("partnership").first()
+    key = session_id_of(name)
+    session = Session.objects.filter(pk=key).select_related("partnership").first() if key else None
     if session is None or session.is_over:
         return None
     seats = session.participants.seated().values_list("pk", "seat_version", *Kind._fields)
