@@ -1,4 +1,4 @@
-"""Many phones in one process: keep-alive connections, cookies, forms and live streams, light enough for 2,000 people.
+"""Many phones in one process: cookies, forms and live streams, light enough for 2,000 people.
 
 Each person has one connection for pages and, when following, one for the stream, as a browser has.
 """
@@ -11,140 +11,15 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import cast
 from urllib.parse import urlencode
 
-import brotli
-import httptools
+from benchmarks.connection import Answer, Connection, Gone, Traffic
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+TOKEN = re.compile(r'data-token="([^"]+)"')
+SEEN = re.compile(r'data-seen="([^"]*)"')
 LIVE = re.compile(r'"(/live/[^"?]+)')
 SECONDS_OF_PATIENCE = 60.0
-
-
-class Gone(Exception):
-    """The connection ended before the answer was whole: nobody knows whether the request counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One whole answer of the server."""
-
-    status: int
-    headers: dict[str, str]
-    cookies: tuple[str, ...]
-    body: bytes
-
-    @property
-    def text(self) -> str:
-        """The page, unpacked."""
-        packed = self.headers.get("content-encoding") == "br"
-        return (brotli.decompress(self.body) if packed else self.body).decode()
-
-    @property
-    def location(self) -> str:
-        """Where it sends the browser on; empty when it does not."""
-        return self.headers.get("location", "")
-
-
-@dataclass
-class Traffic:
-    """What went over the wire, and how long each kind of request took. Unit: bytes, seconds."""
-
-    requests: int = 0
-    sent: int = 0
-    received: int = 0
-    frames: int = 0
-    seconds: dict[str, list[float]] = field(default_factory=dict)
-
-    def took(self, kind: str, seconds: float) -> None:
-        """Note how long a request of this kind took."""
-        self.seconds.setdefault(kind, []).append(seconds)
-
-
-class Connection(asyncio.Protocol):
-    """One connection, one request at a time. `feed` gets the body piece by piece instead of at the end."""
-
-    def __init__(self, traffic: Traffic, feed: Callable[[bytes], None] | None = None) -> None:
-        self.traffic = traffic
-        self.feed = feed
-        self.transport: asyncio.Transport | None = None
-        self.waiting: asyncio.Future[Answer] | None = None
-        self.ended = asyncio.get_running_loop().create_future()
-        self.begin()
-
-    def begin(self) -> None:
-        """Be ready for the next answer."""
-        self.parser = httptools.HttpResponseParser(self)
-        self.headers: dict[str, str] = {}
-        self.cookies: list[str] = []
-        self.body: list[bytes] = []
-
-    @property
-    def is_open(self) -> bool:
-        return self.transport is not None and not self.transport.is_closing()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast("asyncio.Transport", transport)
-
-    def data_received(self, data: bytes) -> None:
-        self.traffic.received += len(data)
-        try:
-            self.parser.feed_data(data)
-        except httptools.HttpParserError:
-            self.close()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.transport = None
-        if self.waiting and not self.waiting.done():
-            self.waiting.set_exception(Gone())
-        if not self.ended.done():
-            self.ended.set_result(None)
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        key = name.decode("latin-1").lower()
-        if key == "set-cookie":
-            self.cookies.append(value.decode("latin-1"))
-        else:
-            self.headers[key] = value.decode("latin-1")
-
-    def on_body(self, body: bytes) -> None:
-        if self.feed:
-            self.feed(body)
-        else:
-            self.body.append(body)
-
-    def on_message_complete(self) -> None:
-        answer = Answer(self.parser.get_status_code(), self.headers, tuple(self.cookies), b"".join(self.body))
-        keeps = self.parser.should_keep_alive()
-        self.begin()
-        if self.waiting and not self.waiting.done():
-            self.waiting.set_result(answer)
-        if self.feed or not keeps:
-            self.close()
-
-    def write(self, request: bytes) -> None:
-        """Send one request."""
-        if not self.is_open or self.transport is None:
-            raise Gone
-        self.traffic.sent += len(request)
-        self.transport.write(request)
-
-    async def ask(self, request: bytes, patience: float) -> Answer:
-        """Send one request and wait for the whole answer. Refuses: Gone when there is none."""
-        self.waiting = asyncio.get_running_loop().create_future()
-        self.write(request)
-        try:
-            async with asyncio.timeout(patience):
-                return await self.waiting
-        except TimeoutError:
-            self.close()
-            raise Gone from None
-
-    def close(self) -> None:
-        if self.transport is not None:
-            self.transport.close()
 
 
 class Person:
@@ -157,6 +32,7 @@ class Person:
         self.cookies = dict(cookies or {})
         self.connection: Connection | None = None
         self.page = ""
+        self.address = ""
         self.patience = SECONDS_OF_PATIENCE
 
     async def get(self, path: str, kind: str = "page") -> Answer:
@@ -169,20 +45,44 @@ class Person:
             except Gone:
                 answer = await self.request("GET", address, kind=kind)
         if answer.status == 200:
-            self.page = answer.text
+            self.page, self.address = answer.text, address
         return answer
+
+    async def arrive(self, kind: str, at: str = "") -> None:
+        """Show what the group has turned to, or the next decision: the page for everybody of a kind, else one's own.
+
+        As the script of a phone does it.
+        """
+        line = TOKEN.search(self.page), LIVE.search(self.page)
+        if line[0] and line[1]:
+            address = line[1][1]
+            more = f"&at={at}" if at else ""
+            shared = await self.request("GET", f"{address}/page?language=en{more}", kind=kind)
+            if shared.status == 200:
+                signs = {'"token-of-this-phone"': f'"{line[0][1]}"', '"line-of-this-phone"': f'"{address}"'}
+                self.page, self.address = shared.text, shared.headers["content-location"]
+                for sign, own in signs.items():
+                    self.page = self.page.replace(sign, own)
+                return
+        await self.get(at or "/here/", kind)
+
+    async def post_behind(self, path: str, fields: dict[str, str], kind: str) -> Answer:
+        """Send what stands on the open page, as its script does."""
+        token, seen = TOKEN.search(self.page), SEEN.search(self.page)
+        own = {"csrfmiddlewaretoken": token[1] if token else "", "seen": seen[1] if seen else ""}
+        return await self.request("POST", path, urlencode({**own, **fields}).encode(), kind, "X-Background: 1\r\n")
 
     async def post(self, path: str, fields: dict[str, str], kind: str = "form") -> Answer:
         """Send a form of the page that is open, with its hidden fields; not following where the answer leads."""
         body = urlencode({**dict(HIDDEN.findall(self.page)), **fields}).encode()
         return await self.request("POST", path, body, kind)
 
-    async def request(self, method: str, path: str, body: bytes = b"", kind: str = "page") -> Answer:
+    async def request(self, method: str, path: str, body: bytes = b"", kind: str = "page", more: str = "") -> Answer:
         """One request and its answer. Refuses: Gone when the line broke."""
         connection = await self.open()
         begun = time.perf_counter()
         self.traffic.requests += 1
-        answer = await connection.ask(self.written(method, path, body), self.patience)
+        answer = await connection.ask(self.written(method, path, body, more=more), self.patience)
         self.traffic.took(kind, time.perf_counter() - begun)
         for cookie in answer.cookies:
             name, _, value = cookie.partition(";")[0].partition("=")

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from benchmarks.crowd import LIVE, Follower, Gone, Person, Traffic
+from benchmarks.connection import Gone, Traffic
+from benchmarks.crowd import LIVE, Follower, Person
 from benchmarks.servers import Server
 
 LEVELS: tuple[int | None, ...] = (0, 1, 2, 3, 4, None)
@@ -61,7 +62,10 @@ class Ledger:
 class Room:
     """One session and the people in it, on one or more server processes."""
 
-    def __init__(self, servers: list[Server], facts: dict[str, Any], name: str = "p") -> None:
+    def __init__(
+        self, servers: list[Server], facts: dict[str, Any], name: str = "p", *, has_scripts: bool = False
+    ) -> None:
+        self.has_scripts = has_scripts
         self.servers = servers
         self.facts = facts
         self.name = name
@@ -94,6 +98,7 @@ class Room:
         )
         assert answer.status == 200, f"joining was answered with {answer.status}"
         assert "seat" in person.cookies, "joining gave no seat"
+        await person.get("/here/", "page after joining")
         self.people.append(person)
 
     def seat_all(self) -> None:
@@ -104,7 +109,10 @@ class Room:
     # --- saving
 
     async def save(self, person: Person, decision: str, *, tries: int = 1, form_key: str = "") -> str:
-        """One person scores one decision: "saved", "late", or "gone" when nobody answered."""
+        """One person scores one decision: "saved", "late", or "gone" when nobody answered.
+
+        From a page with its script the answers are sent behind it, else as a form.
+        """
         path = f"/here/score/{decision}/"
         levels = {partner: random.choice(LEVELS) for partner in self.facts["partners"]}
         fields = {f"l{partner.replace('-', '')}": "x" if one is None else str(one) for partner, one in levels.items()}
@@ -112,8 +120,9 @@ class Room:
         self.ledger.note(person.label, decision, levels, is_acknowledged=False)
         for _ in range(tries):
             with contextlib.suppress(Gone):
-                answer = await person.post(path, fields, "save")
-                is_saved = answer.status == 302 and "saved" in answer.location
+                send = person.post_behind if self.has_scripts else person.post
+                answer = await send(path, fields, "save")
+                is_saved = answer.status == 200 or (answer.status == 302 and "saved" in answer.location)
                 if is_saved:
                     self.ledger.note(person.label, decision, levels, is_acknowledged=True)
                     return "saved"
@@ -129,11 +138,14 @@ class Room:
         """All decisions, spread over so many seconds, each page opened before it is sent."""
         decisions = self.facts["decisions"]
         begun, step = time.perf_counter(), seconds / len(decisions)
-        await person.get(f"/here/score/{decisions[0]}/", "score page")
+        if person.address != f"/here/score/{decisions[0]}/":
+            await person.get(f"/here/score/{decisions[0]}/", "score page")
         for place, decision in enumerate(decisions):
             await asyncio.sleep(max(0, begun + (place + random.random()) * step - time.perf_counter()))
             if opens_pages and place:
-                await person.get(f"/here/score/{decision}/", "score page")
+                address = f"/here/score/{decision}/"
+                is_ready = self.has_scripts and "data-fresh" in person.page
+                await (person.arrive("score page", address) if is_ready else person.get(address, "score page"))
             await self.save(person, decision)
 
     # --- following
@@ -159,21 +171,21 @@ class Room:
         shown: dict[Person, float] = {}
         looking: list[asyncio.Task[None]] = []
 
-        async def look(person: Person) -> None:
+        async def look(follower: Follower) -> None:
             await asyncio.sleep(random.uniform(0, JITTER))
-            await person.get("/here/", kind)
-            shown[person] = time.perf_counter()
+            await follower.person.arrive(kind)
+            shown[follower.person] = time.perf_counter()
 
-        def on_revision(person: Person) -> Callable[[int], None]:
+        def on_revision(follower: Follower) -> Callable[[int], None]:
             def take(_revision: int) -> None:
-                if person not in told:
-                    told[person] = time.perf_counter()
-                    looking.append(asyncio.create_task(look(person)))
+                if follower.person not in told:
+                    told[follower.person] = time.perf_counter()
+                    looking.append(asyncio.create_task(look(follower)))
 
             return take
 
         for follower in self.followers:
-            follower.on_revision = on_revision(follower.person)
+            follower.on_revision = on_revision(follower)
         begun = time.perf_counter()
         await move()
         await until(lambda: len(shown) == len(self.followers), 120)

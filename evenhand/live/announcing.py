@@ -5,14 +5,22 @@ from __future__ import annotations
 from uuid import UUID
 
 from evenhand.live.hub import Hub
+from evenhand.live.shared_pages import SharedPages
 
 _hub: Hub | None = None
+_pages: SharedPages | None = None
 
 
-def serve_with(hub: Hub | None) -> None:
+def serve_with(hub: Hub | None, pages: SharedPages | None = None) -> None:
     """Announce to this hub from now on; None when the server stops."""
-    global _hub  # noqa: PLW0603 - one hub a process, known by the threads that publish
-    _hub = hub
+    global _hub, _pages
+    _hub, _pages = hub, pages
+
+
+def forget_pages() -> None:
+    """Let this process forget the pages it holds ready, when something in them was erased."""
+    if _pages is not None:
+        _pages.forget()
 
 
 def announce(session: UUID | str, revision: int) -> None:

@@ -17,6 +17,8 @@ from evenhand.live.frames import ended_frame, farewell_frame, revision_frame
 from evenhand.live.listener import Listener, Subscription
 from evenhand.live.notices import Ended, Moved, Notice, as_text, from_text
 
+# What follows a session's own name where its phones follow it.
+PHONES = "/phones"
 # Up to this many listeners a session is told four times a second, above it once a second.
 FEW_LISTENERS = 500
 # What one click changes in several steps is told as one.
@@ -71,6 +73,7 @@ class Hub:
         self.ends: dict[tuple[str, str | None], float] = {}
         self.hears_others = False
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.on_move: Callable[[str, int], None] = lambda session, revision: None
         self._tasks: list[asyncio.Task[None]] = []
         self._looking: asyncio.Task[None] | None = None
         self._asking: dict[str, asyncio.Task[int | None]] = {}
@@ -164,6 +167,12 @@ class Hub:
             room = self.rooms[session] = Room()
         return room
 
+    def _listeners_of(self, session: str) -> int:
+        """Who follows the session under any of its names: a full room sets the pace for its facilitators, too."""
+        whole, _, _ = session.partition("/")
+        rooms = (self.rooms.get(name) for name in {whole, session, whole + PHONES})
+        return sum(len(room.listeners) for room in rooms if room)
+
     def _forget_quiet_rooms(self) -> None:
         self.rooms = {key: room for key, room in self.rooms.items() if room.listeners or room.timer}
 
@@ -190,7 +199,8 @@ class Hub:
         room.revision = max(revision, room.revision or 0)
         if is_news and room.listeners and room.timer is None and self.loop is not None:
             # After a while of quiet everybody is told at once: that is how the moment of a reveal is the same for all.
-            due = room.told_at + self.pace(len(room.listeners))
+            self.on_move(session, revision)
+            due = room.told_at + self.pace(self._listeners_of(session))
             room.timer = self.loop.call_at(max(due, self.loop.time() + SECONDS_TO_GATHER), self._tell, room)
 
     def _tell(self, room: Room) -> None:

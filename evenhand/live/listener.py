@@ -19,6 +19,7 @@ class Subscription:
     session: str
     seat: str | None = None
     issued_at: float = field(default_factory=time.time)
+    seat_version: int = 0
 
 
 class Listener:

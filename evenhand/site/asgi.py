@@ -10,14 +10,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, cast
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.db import close_old_connections
 
 from evenhand.facilitation.queries import revision_of, subscription_of
+from evenhand.facilitation.views.phone.alike import turn_of
 from evenhand.live.announcing import serve_with
 from evenhand.live.bus import bus_for
 from evenhand.live.hub import Hub
+from evenhand.live.shared_pages import SharedPages, Turn
 from evenhand.live.stream import PREFIX, LiveApp
 from evenhand.site.bodies import (
     FILES_AT_ONCE,
@@ -25,11 +26,11 @@ from evenhand.site.bodies import (
     SECONDS_FOR_A_FORM,
     ClientLeft,
     announced,
-    repeating,
     whole_body,
     with_length,
 )
 from evenhand.site.limits import MOST_BYTES_OF_A_FORM, most_bytes
+from evenhand.site.page_threads import PageThreads
 from evenhand.site.retention import DailyRun
 from evenhand.site.wsgi import application as pages
 
@@ -85,14 +86,14 @@ class Dispatcher:
                 return
             length = len(body)
         scope["headers"] = with_length(scope["headers"], length)
-        await self.pages(scope, repeating(body), send)
+        await self.pages(scope, body, send)
 
     async def live_through(self, receive: Receive, send: Send) -> None:
         """Give the running loop to the hub until the server stops."""
         while True:
             if (await receive())["type"] == "lifespan.startup":
                 await self.hub.start()
-                serve_with(self.hub)
+                serve_with(self.hub, self.live.pages)
                 if self.daily:
                     self.daily.start()
                 await send({"type": "lifespan.startup.complete"})
@@ -100,6 +101,7 @@ class Dispatcher:
                 if self.daily:
                     self.daily.stop()
                 serve_with(None)
+                self.live.pages.stop()
                 await self.hub.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
@@ -114,6 +116,12 @@ def revision_outside_requests(session: str) -> int | None:
     return revision_of(session)
 
 
+def turn_outside_requests(session: str) -> Turn | None:
+    """The turn of a session, for the thread that makes shared pages."""
+    close_old_connections()
+    return turn_of(session)
+
+
 hub = Hub(
     revision_outside_requests,
     bus_for(settings.BUS, settings.ENVIRONMENT.database_url),
@@ -121,7 +129,7 @@ hub = Hub(
 )
 application = Dispatcher(
     hub,
-    LiveApp(hub, subscription_of),
-    WSGIMiddleware(cast("Any", pages), workers=settings.ENVIRONMENT.threads),
+    LiveApp(hub, subscription_of, SharedPages(turn_outside_requests)),
+    PageThreads(cast("Any", pages), settings.ENVIRONMENT.threads),
     DailyRun(),
 )

@@ -50,12 +50,3 @@ def with_length(headers: Iterable[Header], length: int) -> list[Header]:
     """The headers of a request whose body came in pieces without saying how long it would be."""
     spoken = (b"content-length", b"transfer-encoding")
     return [*(each for each in headers if each[0] not in spoken), (b"content-length", str(length).encode())]
-
-
-def repeating(body: bytes) -> Receive:
-    """What gives the body that was read already, once and whole."""
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return receive

@@ -158,7 +158,7 @@ def read_with(reader: Reader) -> Environment:
         other_hosts=reader.several("EVENHAND_OTHER_HOSTS"),
         hosts=reader.several("EVENHAND_HOST", "127.0.0.1"),
         port=reader.whole("EVENHAND_PORT", 8000, 1, 65535),
-        threads=reader.whole("EVENHAND_THREADS", 8, 1, 64),
+        threads=reader.whole("EVENHAND_THREADS", 4, 1, 64),
         streams=reader.whole("EVENHAND_STREAMS", 8000, 0, 1_000_000),
         bus=read_bus(reader),
         mail=read_mail(reader),

@@ -39,7 +39,7 @@ def test_a_forged_or_foreign_token_allows_nothing() -> None:
 
 def test_a_token_is_too_old_after_a_day() -> None:
     ages = (SECONDS_VALID - 120, SECONDS_VALID + 120, -3600)
-    tokens = [signing.dumps(["s1", None, time.time() - age], salt=SALT) for age in ages]
+    tokens = [signing.dumps(["s1", None, time.time() - age, 0], salt=SALT) for age in ages]
     assert [subscription_of(token) is not None for token in tokens] == [True, False, False]
 
 

@@ -6,12 +6,28 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+import brotli
+
 from evenhand.live.bus.memory import MemoryBus
 from evenhand.live.hub import Hub
 from evenhand.live.listener import Subscription
+from evenhand.live.shared_pages import SharedPage, SharedPages, Turn
 from evenhand.live.stream import LiveApp
 
-TOKENS = {"good": Subscription("s1", "a"), "of-nobody": Subscription("nobody")}
+TOKENS = {
+    "good": Subscription("s1", "a", seat_version=2),
+    "of-an-old-phone": Subscription("s1", "a", seat_version=1),
+    "of-another-kind": Subscription("s1", "b"),
+    "of-the-room": Subscription("s1"),
+    "of-nobody": Subscription("nobody"),
+}
+PAGES = {("river", "en"): SharedPage("/here/look/", "<p>River</p>" * 9), ("stone", "en"): None}
+TURN = Turn(
+    5,
+    {("a", 2): "river", ("b", 0): "stone"},
+    frozenset({"/here/score/"}),
+    lambda kind, language, at: SharedPage(at, "Next") if at else PAGES.get((str(kind), language)),
+)
 
 
 class Client:
@@ -52,7 +68,7 @@ def with_app(test: Callable[[LiveApp, Hub], Awaitable[None]], limit: int = 10, s
         await hub.start()
         await asyncio.sleep(0)
         async with asyncio.timeout(10):
-            await test(LiveApp(hub, TOKENS.get, silence), hub)
+            await test(LiveApp(hub, TOKENS.get, SharedPages({"s1": TURN}.get), silence), hub)
         await hub.stop()
 
     asyncio.run(run())
@@ -204,3 +220,39 @@ def test_nothing_can_be_changed_here() -> None:
         assert client.status == 405
 
     with_app(test)
+
+
+def shared(token: str = "good", query: bytes = b"language=en", **headers: bytes) -> Client:
+    client = Client()
+
+    async def test(app: LiveApp, hub: Hub) -> None:
+        await ask(app, client, f"{token}/page", query, **headers)
+
+    with_app(test)
+    return client
+
+
+def test_a_page_of_a_kind_comes_with_its_address_and_turn_and_is_no_page_by_itself() -> None:
+    client = shared()
+    assert (client.status, client.body) == (200, b"<p>River</p>" * 9)
+    assert (client.headers[b"content-location"], client.headers[b"etag"]) == (b"/here/look/", b'"5"')
+    assert client.headers[b"content-security-policy"] == b"default-src 'none'; frame-ancestors 'none'; sandbox"
+    assert (client.headers[b"cache-control"], client.headers[b"x-content-type-options"]) == (b"no-store", b"nosniff")
+
+
+def test_a_shared_page_is_short_for_who_can_read_it() -> None:
+    client = shared(accept_encoding=b"gzip, br")
+    assert (client.headers[b"content-encoding"], brotli.decompress(client.body)) == (b"br", b"<p>River</p>" * 9)
+
+
+def test_who_has_an_own_page_an_old_seat_or_no_seat_is_given_none() -> None:
+    asked = [shared(token) for token in ("of-another-kind", "of-an-old-phone", "of-the-room")]
+    assert [(client.status, client.body) for client in asked] == [(204, b"")] * 3
+    assert shared(query=b"language=xx").status == 204
+    assert (shared("forged").status, shared("of-nobody").status) == (403, 404)
+
+
+def test_a_page_may_be_asked_for_by_an_address_of_the_turn_and_by_no_other() -> None:
+    client = shared(query=b"language=en&at=/here/score/")
+    assert (client.body, client.headers[b"content-location"]) == (b"Next", b"/here/score/")
+    assert shared(query=b"language=en&at=/here/mine/").status == 204

@@ -10,6 +10,7 @@ import pytest
 
 from evenhand.live.bus.memory import MemoryBus
 from evenhand.live.hub import Hub
+from evenhand.live.shared_pages import SharedPages
 from evenhand.site import asgi
 from evenhand.site.asgi import Dispatcher
 from evenhand.site.limits import TAKES_FILES
@@ -20,15 +21,18 @@ Message = MutableMapping[str, Any]
 def test_each_address_goes_to_its_place_and_the_hub_lives_with_the_server() -> None:
     reached: list[str] = []
 
-    async def live(scope: Any, receive: Any, send: Any) -> None:
-        reached.append("live " + scope["path"])
+    class Live:
+        pages = SharedPages(lambda name: None)
 
-    async def pages(scope: Any, receive: Any, send: Any) -> None:
+        async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+            reached.append("live " + scope["path"])
+
+    async def pages(scope: Any, body: bytes, send: Any) -> None:
         reached.append("pages " + scope["path"])
 
     async def run() -> list[str]:
         hub = Hub(lambda session: None, MemoryBus())
-        dispatcher = Dispatcher(hub, live, pages)  # type: ignore[arg-type]
+        dispatcher = Dispatcher(hub, Live(), pages)  # type: ignore[arg-type]
         said: list[str] = []
         steps = iter(["lifespan.startup", "lifespan.shutdown"])
 
@@ -65,8 +69,8 @@ def page_for(headers: list[tuple[bytes, bytes]], *messages: Message) -> tuple[li
     said: list[str] = []
     left = iter(messages)
 
-    async def pages(scope: Any, receive: Any, send: Any) -> None:
-        read.append((dict(scope["headers"])[b"content-length"], (await receive())["body"]))
+    async def pages(scope: Any, body: bytes, send: Any) -> None:
+        read.append((dict(scope["headers"])[b"content-length"], body))
 
     async def receive() -> Message:
         return next(left)

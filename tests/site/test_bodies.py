@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from evenhand.site.bodies import ClientLeft, announced, repeating, whole_body, with_length
+from evenhand.site.bodies import ClientLeft, announced, whole_body, with_length
 
 Message = MutableMapping[str, Any]
 
@@ -62,7 +62,3 @@ def test_a_request_in_pieces_gets_a_length() -> None:
         (b"host", b"x"),
         (b"content-length", b"7"),
     ]
-
-
-def test_the_body_that_was_read_is_given_on() -> None:
-    assert asyncio.run(repeating(b"x")()) == {"type": "http.request", "body": b"x", "more_body": False}

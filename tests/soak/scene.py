@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import servers
-from benchmarks.crowd import Gone, Person
+from benchmarks.connection import Gone
+from benchmarks.crowd import Person
 from benchmarks.room import Room
 from benchmarks.servers import Server
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import servers
-from benchmarks.crowd import Follower, Person, Traffic
+from benchmarks.connection import Traffic
+from benchmarks.crowd import Follower, Person
 from benchmarks.room import Room, until
 from benchmarks.servers import Server
 from tests.soak.scene import NOTHING_AMISS, count_of, end, kept_answers, room_on, say

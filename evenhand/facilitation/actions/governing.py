@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +18,7 @@ from .correcting import open_corrections
 from .keys import ask_with_key, is_unlocked, note_key, turn_own_key
 from .opening import loosen
 from .refusing import refuse_absent, refuse_stranger
-from .revision import grow_revision, lock_session, note_change, turn_phones
+from .revision import end_phones, grow_revision, lock_session, note_change, turn_phones
 
 Kind = Proposal.Kind
 
@@ -137,11 +135,12 @@ def carry_out(proposal: Proposal, session: Session | None) -> None:
 
 def erase_session(session: Session) -> None:
     """Erase a locked session with all its rows, and end what its phones follow."""
-    seats = list(session.participants.values_list("pk", flat=True))
     note_change(session, "session_deleted")
     session_id = session.pk
     session.delete()
-    transaction.on_commit(lambda: end_streams(session_id, seats))
+    end_phones(session_id)
+    transaction.on_commit(lambda: live.end_session(session_id))
+    transaction.on_commit(live.forget_pages)
 
 
 def erase_partnership(partnership: Partnership) -> None:
@@ -149,12 +148,6 @@ def erase_partnership(partnership: Partnership) -> None:
     for session in partnership.sessions.all():
         erase_session(session)
     partnerships.erase_partnership(partnership)
-
-
-def end_streams(session_id: UUID, seats: list[UUID]) -> None:
-    """End the live streams of these seats."""
-    for seat in seats:
-        live.end_seat(session_id, seat)
 
 
 def lock_sessions(partnership: Partnership) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -61,6 +63,11 @@ def note_change(session: Session, what: str, who: str = LedgerEntry.Who.FACILITA
     Queries: 3.
     """
     partnerships.note_in_ledger(session.partnership, who, what, session.key, partner)
+
+
+def end_phones(session_id: UUID) -> None:
+    """End what all phones of a session follow, once the change is committed."""
+    transaction.on_commit(lambda: live.end_session(phones_of(session_id)))
 
 
 def turn_phones(session: Session) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from django.db import OperationalError, connection
 from django.db.backends.utils import CursorWrapper
 
+from evenhand import live
+
 from ..queries.looking import forget_what_was_said
 
 MILLISECONDS_FOR_ONE = 200
@@ -23,6 +25,7 @@ SPARE_SHARE = 5
 def sweep_the_log() -> None:
     """Write SQLite's log back and cut it to nothing, if that is possible at once; the daily run does it else."""
     forget_what_was_said()
+    live.forget_pages()
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor, waiting_at_most(cursor, MILLISECONDS_FOR_ONE):
             cut_the_log(cursor)
@@ -31,6 +34,7 @@ def sweep_the_log() -> None:
 def sweep_everything() -> None:
     """Leave no erased row in the files of the database. Needs to run outside a transaction."""
     forget_what_was_said()
+    live.forget_pages()
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             if has_spare_pages(cursor):

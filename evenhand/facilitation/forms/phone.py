@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from ..models import Decision, Satisfaction
 from ..wording.levels import LEVEL_SAYINGS
 
 NO_LEVEL = "x"
+LEVEL_FIELD = re.compile("l([0-9a-f]{32})")
 """The choice below the ladder: "I don't know", or "I do not mind" for a wish."""
 
 
@@ -209,6 +211,11 @@ class TopForm(forms.Form):
         super().__init__(data)
         self.decisions = decisions
         offer(self, "marks", [(str(decision.pk), decision.text) for decision in decisions])
+
+
+def named_partners(data: Mapping[str, object]) -> list[Partner]:
+    """The organisations that a sent page names, each known by its id alone: nobody has looked yet if they are there."""
+    return [Partner(pk=UUID(found[1])) for name in data if (found := LEVEL_FIELD.fullmatch(name))]
 
 
 def _name(partner: Partner) -> str:

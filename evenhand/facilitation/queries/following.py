@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core import signing
 
+from evenhand.live.hub import PHONES
 from evenhand.live.listener import Subscription
 from evenhand.people.models import Person
 
@@ -15,9 +16,6 @@ from ..models import Participant, Session
 SALT = "evenhand.live"
 SECONDS_VALID = 24 * 3600
 """Shorter than live remembers that a seat was ended."""
-
-
-PHONES = "/phones"
 
 
 def phones_of(session_id: UUID | str) -> str:
@@ -32,7 +30,8 @@ def follow_token(session: Session, participant: Participant | None = None, facil
     """
     seat = participant or facilitator
     followed = phones_of(session.pk) if participant else str(session.pk)
-    written = [followed, str(seat.pk) if seat else None, round(time.time(), 3)]
+    version = participant.seat_version if participant else 0
+    written = [followed, str(seat.pk) if seat else None, round(time.time(), 3), version]
     return signing.dumps(written, salt=SALT, compress=False)
 
 
@@ -42,12 +41,12 @@ def subscription_of(token: str) -> Subscription | None:
     Queries: none.
     """
     try:
-        session, seat, issued_at = signing.loads(token, salt=SALT)
+        session, seat, issued_at, version = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError):
         return None
     if not 0 <= time.time() - issued_at + 60 <= SECONDS_VALID:
         return None
-    return Subscription(session, seat, issued_at)
+    return Subscription(session, seat, issued_at, version)
 
 
 def revision_of(session_id: UUID | str) -> int | None:
@@ -56,9 +55,14 @@ def revision_of(session_id: UUID | str) -> int | None:
     Queries: 1.
     """
     name = str(session_id)
+    number = "turn" if name.endswith(PHONES) else "revision"
+    key = session_id_of(name)
+    return Session.objects.filter(pk=key).values_list(number, flat=True).first() if key else None
+
+
+def session_id_of(name: str) -> UUID | None:
+    """The session behind a name by which it is followed. Unknown: None for what names no session."""
     try:
-        key = UUID(name.removesuffix(PHONES))
+        return UUID(name.removesuffix(PHONES))
     except ValueError:
         return None
-    number = "turn" if name.endswith(PHONES) else "revision"
-    return Session.objects.filter(pk=key).values_list(number, flat=True).first()

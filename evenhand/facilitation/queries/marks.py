@@ -30,6 +30,10 @@ class KeptAnswers:
         """The mark of these answers."""
         return levels_mark(self.levels, self.note, self.may_be_shown)
 
+    def news(self, levels: Mapping[UUID, Level | None]) -> dict[UUID, Level | None]:
+        """Those of these levels that say something else than what is kept."""
+        return {pk: level for pk, level in levels.items() if pk not in self.levels or self.levels[pk] != level}
+
     def mark_with(self, levels: Mapping[UUID, Level | None], note: str | None, may_be_shown: bool) -> str:
         """The mark of what these answers become when something is said on top. Note None: it stays."""
         words = (self.note, self.may_be_shown) if note is None else (note, may_be_shown)
@@ -62,20 +66,30 @@ def _kept(participant: UUID, decision: UUID, session: UUID) -> QuerySet[Partner,
     )
 
 
-def seat_with_form(participant: UUID, form: str) -> tuple[Participant | None, bool]:
-    """The seat with its session as they are now, and whether this form has counted already.
+SEAT_NOW = ("partner_id", "role", "is_admitted", "removed_at")
+SESSION_NOW = ("stage", "mode", "revealed_at", "closed_at", "moved_at", "revision")
 
+
+def bring_up_to_date(seat: Participant, form: str) -> bool | None:
+    """Whether this form has counted already; what decides about answers is put into the seat and its session as it is.
+
+    Unknown: None when the seat is gone.
     Queries: 1.
     """
-    for seat in _seats_with_form(participant, form):
-        return seat, seat.has_sent
-    return None, False
+    for has_sent, *now in _seats_now(seat.pk, form):
+        for name, value in zip(SEAT_NOW, now, strict=False):
+            setattr(seat, name, value)
+        for name, value in zip(SESSION_NOW, now[len(SEAT_NOW) :], strict=True):
+            setattr(seat.session, name, value)
+        return bool(has_sent)
+    return None
 
 
 @Prepared
-def _seats_with_form(participant: UUID, form: str) -> QuerySet[Participant]:
+def _seats_now(participant: UUID, form: str) -> QuerySet[Participant, tuple[object, ...]]:
     sent = SentForm.objects.filter(session=OuterRef("session"), key=form)
-    return Participant.objects.select_related("session").annotate(has_sent=Exists(sent)).filter(pk=participant)
+    session = [f"session__{name}" for name in SESSION_NOW]
+    return Participant.objects.filter(pk=participant).order_by().values_list(Exists(sent), *SEAT_NOW, *session)
 
 
 def satisfaction_mark(said: Satisfaction | None) -> str:

@@ -31,12 +31,28 @@ class Step:
         return self.answered > 0
 
 
-def seated_participant(participant_id: UUID, seat_version: int) -> Participant | None:
+SAVED_WITH = (
+    *("session_id", "partner_id", "role", "language", "entered_by", "is_admitted", "removed_at", "seat_version"),
+    *("session__partnership_id", "session__stage", "session__mode", "session__revision", "session__turn"),
+    *("session__revealed_at", "session__closed_at", "session__moved_at"),
+)
+"""What saving an answer looks at."""
+
+
+def seated_participant(participant_id: UUID, seat_version: int, *, only_saves: bool = False) -> Participant | None:
     """The participant with this seat, with session, partnership and organisation; None when the seat has ended.
 
+    `only_saves`: without partnership and organisation, which no page is shown for.
     Queries: 1.
     """
-    return next(iter(_seated(participant_id, seat_version)), None)
+    found = (_seated_to_save if only_saves else _seated)(participant_id, seat_version)
+    return next(iter(found), None)
+
+
+@Prepared
+def _seated_to_save(participant_id: UUID, seat_version: int) -> QuerySet[Participant]:
+    seats = Participant.objects.seated().select_related("session").only(*SAVED_WITH)
+    return seats.filter(pk=participant_id, seat_version=seat_version).order_by()
 
 
 @Prepared

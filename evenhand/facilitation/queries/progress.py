@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from evenhand.partnerships.models import Partner
 
-from ..models import Participant, Session
+from ..models import Decision, Participant, Response, Session
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,14 @@ def scored_seats(session: Session) -> QuerySet[Participant]:
 
     In an order that says nothing: ids are random.
     """
-    is_looked_at = Q(responses__decision__is_chosen=True, responses__decision__merged_into__isnull=True)
-    scored = Count("responses__decision", filter=is_looked_at, distinct=True)
-    return session.participants.seated().annotate(scored=scored).order_by("pk")
+    # Asked decision by decision, the index answers; joined, every single answer of the room would be read.
+    answer = Response.objects.filter(decision=OuterRef("pk"), participant=OuterRef(OuterRef("pk")))
+    begun = Decision.objects.chosen().filter(Exists(answer), session=session).order_by().values("session")
+    scored = Coalesce(Subquery(begun.annotate(number=Count("pk")).values("number")), 0)
+    seats = session.participants.seated().annotate(scored=scored).order_by("pk")
+    return seats.only(
+        "session_id", "partner_id", "role", "is_admitted", "has_finished_scoring", "entered_by", "is_simulated"
+    )
 
 
 def progress_of_partner(partner: Partner, seats: Sequence[Participant], brought: int) -> PartnerProgress:

@@ -13,6 +13,8 @@ from threading import Lock
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
+from evenhand.site.page_threads import give_way
+
 _turns: defaultdict[str, Lock] = defaultdict(Lock)
 """One for each file."""
 
@@ -31,6 +33,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _commit(self) -> None:
+        give_way()
         super()._commit()  # type: ignore[misc]
         self._give_turn()
 

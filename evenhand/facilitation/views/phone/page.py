@@ -13,12 +13,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from ... import permissions, queries, rules
 from ...models import Participant, Session
 from ...queries.door import hashed_address
-from .line import line_of
+from .line import Line, line_of
 
 View = Callable[..., HttpResponse]
 
 TELL_OF_KEYS = ("wait", "looks", "actions", "closing", "closed", "mine")
 """Pages on which nobody is in the middle of something: they say that a key is asked for."""
+SHARED = "evenhand.shared"
+"""Set in the META of a request for a page that many phones get alike (alike.py). No client can set it."""
+TOKEN_SIGN, SEAT_SIGN, LINE_SIGN = "token-of-this-phone", "seat-of-this-phone", "line-of-this-phone"
+"""Where each phone puts in its own form token, the mark of its seat and the address it follows."""
+
 TYPED = ("text", "note", "why", "phrase", "label")
 """Fields whose text is shown back when a form comes too late."""
 
@@ -38,6 +43,8 @@ def page(
     if participant:
         context["line"] = line_of(participant)
         context["key_waits"] = name in TELL_OF_KEYS and is_key_asked_of(participant)
+    if participant and SHARED in request.META:
+        context |= {"line": Line(SEAT_SIGN, LINE_SIGN, participant.session.turn), "csrf_token": TOKEN_SIGN}
     template = name if name.endswith(".html") else f"facilitation/phone/{name}.html"
     return render(request, template, context, status=status)
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from ... import actions, queries
-from ...forms.phone import ScoreForm, new_form_key
+from ...forms.phone import ScoreForm, named_partners, new_form_key
 from ...models import Decision, Participant, Session
 from ...queries import OwnAnswers
 from ...queries.marks import kept_answers
 from ...queries.phone import Step, chosen_decisions, note_on_going_back, partners_in_order, scoring_steps
 from ...rules.marks import levels_mark
 from .line import acknowledged, is_background, told
-from .page import page
+from .page import SHARED, page
 from .seat import moved_on, seated
 from .steps import address_after, address_before, marks_of, place_of
 
@@ -32,14 +33,16 @@ def score(request: HttpRequest, seat: Participant, decision_id: UUID) -> HttpRes
         return moved
     if seat.session.mode == Session.Mode.TALK_ONLY and request.method != "POST":
         return redirect("here_scores")
+    if request.method == "POST" and is_background(request):
+        return _save_in_background(seat, Decision(pk=decision_id), request.POST)
     partners = partners_in_order(seat.session.partnership, first=seat.partner)
     sent = ScoreForm(request.POST, partners, seat.partner, {}) if request.method == "POST" else None
-    if sent is not None and is_background(request):
-        return _save_in_background(seat, decision_id, sent)
     if sent is not None and sent.is_valid() and (address := _keep(seat, decision_id, sent)):
         return redirect(address)
     steps = scoring_steps(seat, len(partners))
     place = place_of(steps, decision_id)
+    if SHARED in request.META:
+        steps = _after_the_ones_before(steps, place)
     own = queries.own_answers(seat, steps[place].decision)
     if sent is not None:
         sent.given = own.levels
@@ -71,22 +74,38 @@ def _not_scoring(request: HttpRequest, seat: Participant) -> HttpResponse | None
     return None if seat.may_score else redirect("here_wait")
 
 
-def _save_in_background(seat: Participant, decision_id: UUID, form: ScoreForm) -> HttpResponse:
-    """Keep the page as it stands, for the script; where another phone was here meanwhile, say what is there now."""
+def _save_in_background(seat: Participant, decision: Decision, sent: QueryDict) -> HttpResponse:
+    """Keep the page as it stands, for the script; where another phone was here meanwhile, say what is there now.
+
+    Which partners and decisions there are is asked where the answers are kept, and not twice.
+    """
+    form = ScoreForm(sent, named_partners(sent), None, {})
     if not form.is_valid():
         return told("invalid", [*form.level_errors(), *form.errors.get("note", [])], 422)
-    steps = [Step(decision, 0, 0) for decision in chosen_decisions(seat.session)]
-    decision = steps[place_of(steps, decision_id)].decision
     try:
         return acknowledged(_record(seat, decision, form))
     except ValidationError as refusal:
+        if refusal.code == "other_session":
+            raise Http404 from None
         if refusal.code != "changed_meanwhile":
             raise
+        form.partners = partners_in_order(seat.session.partnership)
         kept = kept_answers(seat, decision)
         fields = (
             form.fields_with(kept.levels) | {"note": kept.note} | ({"may_be_shown": "on"} if kept.may_be_shown else {})
         )
         return told(refusal.code, refusal.messages, 409, now=(kept.mark, fields))
+
+
+def _after_the_ones_before(steps: list[Step], place: int) -> list[Step]:
+    """The steps for whoever has taken the ones before this one, and no other."""
+    return [replace(step, answered=step.asked if number < place else 0) for number, step in enumerate(steps)]
+
+
+def _is_next_fresh(steps: list[Step], place: int) -> bool:
+    """Whether this is the first decision to be answered, and the next one is there and untouched like all after it."""
+    before, after = steps[:place], steps[place + 1 :]
+    return bool(after) and all(step.is_begun for step in before) and not any(step.is_begun for step in after)
 
 
 def _keep(seat: Participant, decision_id: UUID, form: ScoreForm) -> str | None:
@@ -145,6 +164,7 @@ def _score_page(
         number=place + 1,
         total=len(steps),
         marks=marks_of(steps, place),
+        is_next_fresh=_is_next_fresh(steps, place),
         back=address_before(steps, place, "here_score"),
         skip=address_after(steps, place, "here_score", "here_scores"),
         group_note=note_on_going_back(seat.session),

@@ -51,7 +51,8 @@ def seat_of(request: HttpRequest) -> Participant | NoSeat:
         participant_id, version, _day = signing.loads(written, salt=SALT, max_age=DAYS * 24 * 3600)
     except (signing.BadSignature, ValueError, TypeError):
         return NoSeat("none")
-    return seated_participant(UUID(participant_id), version) or NoSeat("ended")
+    only_saves = request.method == "POST" and is_background(request)
+    return seated_participant(UUID(participant_id), version, only_saves=only_saves) or NoSeat("ended")
 
 
 def give_seat(response: HttpResponse, participant: Participant) -> HttpResponse:
@@ -153,8 +154,8 @@ def _without_seat(request: HttpRequest, seat: NoSeat) -> HttpResponse:
 
 
 def _renewed(request: HttpRequest, response: HttpResponse, participant: Participant) -> HttpResponse:
-    """The response with a fresh cookie, once a day while the session is open."""
-    if COOKIE in response.cookies or participant.session.closed_at is not None:
+    """The response with a fresh cookie, once a day while the session is open, with the first page of the day."""
+    if request.method == "POST" or COOKIE in response.cookies or participant.session.closed_at is not None:
         return response
     _id, _version, day = signing.loads(request.COOKIES[COOKIE], salt=SALT)
     return response if day == _today() else give_seat(response, participant)

@@ -173,7 +173,7 @@
     if (answer.status === 200 && !Object.keys(all.waits).length) {
       if (!typing) say(says.saved);
       isTouched = !!typing;
-      if (isPressed) location.assign(form.dataset.next);
+      if (isPressed) goOn();
     }
     send();
   }
@@ -198,22 +198,62 @@
     });
   }
 
-  /* Follow: one number; when it grows, ask where this person should be. */
+  /* Follow: one number; when it grows, take the page that everybody of a kind gets alike, each phone at a moment of
+     its own. Where each person has an own page, ask where this one should be. */
   var stream, poll, tag, tries;
   function news(number) {
     if (+number <= turn) return;
     turn = +number;
-    setTimeout(look, 600 * Math.random());
+    setTimeout(share, 600 * Math.random());
+  }
+  function share() {
+    take("", function (to, html) { if (isIdle()) show("replaceState", to, html); else offer(to); }, look);
+  }
+  /* From one decision straight to the next, which nobody has answered on this phone. */
+  function goOn() {
+    var to = form.dataset.next;
+    function load() { location.assign(to); }
+    if (!form.dataset.fresh) return load();
+    take("&at=" + to.split("?")[0], function (_, html) { show("pushState", to, html); }, load);
+  }
+  function take(more, show, otherwise) {
+    if (!says.follow || !history.pushState) return otherwise();
+    fetch(says.follow + "/page?language=" + document.documentElement.lang + more).then(function (answer) {
+      if (answer.status !== 200) return otherwise();
+      return answer.text().then(function (html) { show(answer.headers.get("Content-Location"), html); });
+    }).catch(otherwise);
+  }
+  function isIdle() {
+    var field = document.activeElement || {};
+    return main.dataset.idle && !isTouched && !waiting().length && field.type !== "text" && field.type !== "textarea";
+  }
+  function offer(to) { if (to !== HERE) say(says.moved + " ", says.go, to); }
+  /* The whole page as the server wrote it; the signs in it stand for what is this phone's own. */
+  function show(how, to, html) {
+    var own = {token: says.token, seat: says.seat, line: says.follow};
+    Object.keys(own).forEach(function (each) {
+      html = html.split('"' + each + '-of-this-phone"').join('"' + own[each] + '"');
+    });
+    rest();
+    history[how](null, "", to);
+    document.open();
+    document.write(html);
+    document.close();
+    scrollTo(0, 0);
+    var heading = document.querySelector("h1");
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.style.outline = "none";
+      heading.focus();
+    }
   }
   function look() {
     ask("/here/", {headers: {"X-Background": "1"}}).then(function (answer) {
       if (!answer.to) return waiting().length || isTouched ? say(answer.says) : location.replace("/here/");
       says.follow = answer.follow;
       turn = Math.max(turn, answer.turn);
-      var isSame = answer.to === HERE, field = document.activeElement || {};
-      var isIdle = main.dataset.idle && !isTouched && !waiting().length && field.type !== "text" && field.type !== "textarea";
-      if (isIdle) location.replace(answer.to);
-      else if (!isSame) say(says.moved + " ", says.go, answer.to);
+      if (isIdle()) location.replace(answer.to);
+      else offer(answer.to);
     }, ignore);
   }
   function rest() {
@@ -285,6 +325,7 @@
     follow();
     if (!document.hidden) send();
   });
+  window.addEventListener("popstate", function () { if (location.pathname !== HERE) location.reload(); });
   window.addEventListener("online", function () { pause = 0; send(); follow(); });
   window.addEventListener("offline", function () { if (waiting().length) sayWaiting(); });
 
