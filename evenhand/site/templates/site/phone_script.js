@@ -95,8 +95,9 @@
   }
   function words(all) { return all.note || all.why || ""; }
 
-  /* Save: the newest state waits under its address; what is being sent stays until it is answered. */
-  function save() {
+  /* Save: the newest state is kept under its address at once. It is sent after a moment, so that choices made one after
+     the other go in one piece; what is being sent stays until it is answered. */
+  function save(moment) {
     var was = document.querySelector(".was");
     if (was) was.parentNode.removeChild(was);
     clearTimeout(typing);
@@ -108,7 +109,8 @@
     write(all);
     say(says.saving);
     pause = 0;
-    send();
+    if (moment) timer = setTimeout(send, moment);
+    else send();
   }
   function send() {
     var all = read(), to = Object.keys(all.waits)[0], wait = all.waits[to];
@@ -298,7 +300,7 @@
   });
   document.addEventListener("change", function (event) {
     isTouched = true;
-    if (form && form.dataset.save === "choice" && form.contains(event.target)) save();
+    if (form && form.dataset.save === "choice" && form.contains(event.target)) save(700);
   });
   document.addEventListener("submit", function (event) {
     if (event.target === form) {
@@ -322,8 +324,8 @@
   });
   document.addEventListener("visibilitychange", function () {
     if (document.hidden && typing) save();
+    else send();
     follow();
-    if (!document.hidden) send();
   });
   window.addEventListener("popstate", function () { if (location.pathname !== HERE) location.reload(); });
   window.addEventListener("online", function () { pause = 0; send(); follow(); });
