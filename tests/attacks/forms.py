@@ -69,12 +69,17 @@ PAGES = {"facilitator": (Who.FACILITATOR, Who.ACCOUNT), "representative": (Who.S
 WITHOUT_FORMS = ("report", "/file/", "release/<str:audience>", "/wall/", "/log/", "/erased/")
 
 
-def forms_found(place: Place, visitors: Iterable[str]) -> list[Form]:
-    """Every form on every page of the room that these visitors can read."""
+def forms_found(place: Place, visitors: Iterable[str], *, only: str = "") -> list[Form]:
+    """Every form on every page of the room that these visitors can read. `only`: on addresses that begin like this."""
     found: dict[tuple[str, str, tuple[str, ...]], Form] = {}
     for visitor in visitors:
         for route, who in ACCESS.items():
-            if route in ONLY_SENT or who not in PAGES[visitor] or any(part in route for part in WITHOUT_FORMS):
+            if (
+                not route.startswith(only)
+                or route in ONLY_SENT
+                or who not in PAGES[visitor]
+                or any(part in route for part in WITHOUT_FORMS)
+            ):
                 continue
             address = place.address(route)
             response = place.ask(visitor, "GET", address)

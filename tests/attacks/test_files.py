@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from pypdf import PdfReader
 
 from evenhand.facilitation.models import Session
@@ -53,9 +54,15 @@ def told_by(kind: str, content: bytes) -> str:
         return " ".join([*names, *told, *days])
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_file_tells_a_name_before_it_is_opened(place: Place, kind: str) -> None:
-    response = place.ask("facilitator", "GET", f"/sessions/{place.room.session.pk}/report/?format={kind}")
+@pytest.fixture(scope="module", params=KINDS)
+def asked(request: pytest.FixtureRequest, place: Place) -> tuple[Place, str, HttpResponse]:
+    """A place, a kind of file, and the file."""
+    kind = request.param
+    return place, kind, place.ask("facilitator", "GET", f"/sessions/{place.room.session.pk}/report/?format={kind}")
+
+
+def test_no_file_tells_a_name_before_it_is_opened(asked: tuple[Place, str, HttpResponse]) -> None:
+    place, kind, response = asked
     assert response.status_code == 200
     names = [MARK, LABEL, "Harbour", *(partner.short for partner in place.room.partners), "Ana", str(Path.home())]
     told = told_by(kind, response.content) + response["Content-Disposition"]
@@ -63,9 +70,8 @@ def test_no_file_tells_a_name_before_it_is_opened(place: Place, kind: str) -> No
     assert kind == "csv" or re.search("report|Report", told)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_file_tells_the_hour_in_which_it_was_made(place: Place, kind: str) -> None:
-    response = place.ask("facilitator", "GET", f"/sessions/{place.room.session.pk}/report/?format={kind}")
+def test_no_file_tells_the_hour_in_which_it_was_made(asked: tuple[Place, str, HttpResponse]) -> None:
+    _place, kind, response = asked
     told = told_by(kind, response.content)
     hours = re.findall(r"D:\d{8}(\d{4})|\dT(\d\d:\d\d)|\((\d+, \d+), \d+\)", told)
     assert {each for found in hours for each in found} <= {"", "0000", "00:00", "0, 0"}
