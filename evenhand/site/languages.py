@@ -31,9 +31,10 @@ class Language:
 PSEUDO = (
     Language("en-xa", "Longer English", "[!!! Éñĝļîšħ !!!]"),
     Language("ar-xb", "Mirrored English", "[!!! hsilgnE !!!]", right_to_left=True),
+    Language("ar-xc", "English from right to left", "English ⇐", right_to_left=True),
 )
-"""No languages: English made longer and accented, and the same from right to left. In development they show what is
-cut off, glued together, or never given to the translators."""
+"""No languages: English made longer and accented, the same from right to left, and English as it is from right to left.
+In development they show what is cut off, glued together, never given to the translators, or in the wrong place."""
 
 
 def all_languages(path: Path = LIST) -> tuple[Language, ...]:

@@ -176,7 +176,7 @@ def choose_level(page: Page, level: str) -> None:
 def type_code(page: Page, code: str) -> None:
     page.goto("/join/")
     page.get_by_label("Session code").fill(code)
-    page.locator("main form button").click()
+    page.locator("main form button.btn").click()
 
 
 def take_seat(hall: Hall, page: Page, code: str, partner: str, label: str, language: str = "") -> str:

@@ -87,7 +87,7 @@ def levels(person: str) -> dict[str, int | None]:
 
 def from_nothing_to_an_open_door(story: Story) -> None:
     page = story.room
-    steps.start_partnership(story.hall, page, "Lake and river", PARTNERS, ("العربية",))
+    steps.start_partnership(story.hall, page, "Lake and river", PARTNERS, ("ar-xc",))
     story.address = steps.prepare_session(story.hall, page)
     story.look_at("ana", "room-prepare-shut")
     story.code = steps.open_door(page)
@@ -127,7 +127,7 @@ def four_phones_come_in(story: Story) -> None:
     }
     seats = {"amina": (LAKE, "Amina"), "sam": (FUND, "Sam"), "ben": (SCRIPT, "O'Neil {{x}}"), "noor": (RIVER, "نور")}
     for person, (partner, label) in seats.items():
-        language = "العربيّة" if person == "noor" else ""
+        language = "English ⇐" if person == "noor" else ""
         story.phrases[person] = steps.take_seat(hall, story.phones[person], story.code, partner, label, language)
         expect(steps.heading(story.phones[person])).to_have_text("The session has not started yet")
     expect(story.phones["noor"].locator("html")).to_have_attribute("dir", "rtl")

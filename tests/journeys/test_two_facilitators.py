@@ -69,9 +69,9 @@ def ana_prepares_and_types_a_sheet(hall: Hall, ana: Page) -> str:
         hall.watch.look_at(ana, "room-sheets")
         steps.press(ana, "Begin")
         for each, level in zip(("Lake Trust", "River Fund"), levels, strict=True):
-            ana.get_by_role("radio", name=f"{level} {steps.LEVELS[level]}, {each}").locator("xpath=..").click()
+            ana.get_by_label(f"{each}, 1", exact=True).fill(str(level))
         hall.watch.look_at(ana, "room-sheet")
-        steps.press(ana, "Save, the sheet is complete")
+        steps.press(ana, "Save the sheet")
         steps.said(ana, "1 of 1 decisions typed in")
     return address
 

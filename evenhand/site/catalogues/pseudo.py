@@ -44,6 +44,14 @@ def mirrored(sentence: str) -> str:
     return "".join(parts)
 
 
+def unchanged(sentence: str) -> str:
+    """The same."""
+    return sentence
+
+
+CHANGES = {"en-xa": longer, "ar-xb": mirrored, "ar-xc": unchanged}
+
+
 def _edges(text: str) -> tuple[str, str, str]:
     inner = text.strip()
     start = text.index(inner) if inner else len(text)
@@ -62,9 +70,9 @@ def given_to_translators() -> frozenset[tuple[object, str | None]]:
 class PseudoTranslation(trans_real.DjangoTranslation):
     """What Django asks for a sentence, in a language that is made up."""
 
-    def __init__(self, language: str, *, is_mirrored: bool) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__(language)
-        self.change = mirrored if is_mirrored else longer
+        self.change = CHANGES[language]
 
     @property
     def known(self) -> Container[tuple[object, str | None]]:
@@ -93,5 +101,4 @@ def offer_pseudo_languages() -> None:
     from evenhand.site.languages import PSEUDO
 
     for each in PSEUDO:
-        made = PseudoTranslation(each.code, is_mirrored=each.right_to_left)
-        trans_real._translations[each.code] = made  # type: ignore[attr-defined]
+        trans_real._translations[each.code] = PseudoTranslation(each.code)  # type: ignore[attr-defined]
