@@ -228,7 +228,9 @@ def score(page: Page, decision: str, levels: dict[str, int | None], note: str = 
         page.get_by_label("What happened?").fill(note)
         if is_shown:
             page.get_by_text("The group may read this, without my name").click()
+    here = page.url
     press(page, "Save and go on")
+    expect(page).not_to_have_url(here)
     said(page, "Saved.")
 
 
