@@ -91,6 +91,8 @@ def listeners(people: int, savers: int, rate: float, seconds: float) -> None:
 
 async def listen_and_save(room: Room, server: Server, savers: int, rate: float, seconds: float) -> None:
     room.seat_all()
+    # As phones do: they hear of turns, not of every answer.
+    await side_by_side((partial(one.get, "/here/") for one in room.people), 20)
     await room.follow()
     await asyncio.sleep(0.5)
     report.figure("memory with everybody following", server.status("VmRSS") / 1024, " MB", 200)
