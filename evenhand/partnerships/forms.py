@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from . import wording
@@ -66,9 +65,8 @@ class PartnershipForm(forms.Form):
         super().__init__(*args, **rest)
         field = self.fields["languages"]
         assert isinstance(field, forms.MultipleChoiceField)
-        known = {**dict.fromkeys(WORKING_LANGUAGES), **dict(settings.LANGUAGES)}
-        kept = [code for code in self.initial.get("languages", []) if code not in known]
-        field.choices = sorted_by_name([*known, *kept])
+        kept = [code for code in self.initial.get("languages", []) if code not in WORKING_LANGUAGES]
+        field.choices = sorted_by_name([*WORKING_LANGUAGES, *kept])
 
     @property
     def chosen_languages(self) -> list[str]:

@@ -180,12 +180,13 @@ def type_code(page: Page, code: str) -> None:
 
 
 def take_seat(hall: Hall, page: Page, code: str, partner: str, label: str, language: str = "") -> str:
-    """Join with the code, and give the four words."""
+    """Join with the code, in another language than the phone's where one is chosen first, and give the four words."""
+    if language:
+        page.goto("/join/")
+        press(page, language)
     type_code(page, code)
     said(page, "Which organisation are you with?")
     hall.watch.look_at(page, "phone-take-seat")
-    if language:
-        page.get_by_label("Your language").select_option(label=language)
     page.get_by_role("group", name="Which organisation are you with?").get_by_text(partner, exact=True).click()
     page.get_by_label("Name or nickname").fill(label)
     press(page, "Join the session")

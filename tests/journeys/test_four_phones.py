@@ -87,7 +87,7 @@ def levels(person: str) -> dict[str, int | None]:
 
 def from_nothing_to_an_open_door(story: Story) -> None:
     page = story.room
-    steps.start_partnership(story.hall, page, "Lake and river", PARTNERS, ("ar-xc",))
+    steps.start_partnership(story.hall, page, "Lake and river", PARTNERS)
     story.address = steps.prepare_session(story.hall, page)
     story.look_at("ana", "room-prepare-shut")
     story.code = steps.open_door(page)

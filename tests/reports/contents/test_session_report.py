@@ -326,7 +326,7 @@ def test_method_says_only_what_is_true_of_what_is_shown() -> None:
 
 
 def test_days_names_and_lists_follow_the_language() -> None:
-    assert session_report(example(), "ar").meta.startswith("1 سبتمبر 2026")
+    assert session_report(example(), "ar").meta.startswith("من 1 سبتمبر 2026 إلى 18 سبتمبر 2026.")
     assert session_report(example(), "en").meta.startswith("1 September 2026 to 18 September 2026.")
 
 
