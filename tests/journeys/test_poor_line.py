@@ -398,6 +398,8 @@ def test_everything_works_when_scripts_are_blocked(make: Callable[..., Room]) ->
     expect(page.get_by_text(SAVED)).to_be_visible()
     assert room.kept()[0] == {"Waterkring": 4}
     page.get_by_role("link", name="Skip this decision").click()
+    expect(page.get_by_text("Decision 3 of 3", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Skip this decision").click()
     page.get_by_role("button", name="I am finished").click()
     page.get_by_role("link", name="Look again").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your answers are in")
