@@ -92,7 +92,7 @@ def listeners(people: int, savers: int, rate: float, seconds: float) -> None:
 async def listen_and_save(room: Room, server: Server, savers: int, rate: float, seconds: float) -> None:
     room.seat_all()
     # As phones do: they hear of turns, not of every answer.
-    await side_by_side((partial(one.get, "/here/") for one in room.people), 20)
+    await side_by_side((partial(arrive, one) for one in room.people), 20)
     await room.follow()
     await asyncio.sleep(0.5)
     report.figure("memory with everybody following", server.status("VmRSS") / 1024, " MB", 200)
@@ -125,6 +125,10 @@ async def save_at(room: Room, people: list[Person], rate: float, seconds: float)
         jobs.append(asyncio.create_task(one_save()))
     await asyncio.gather(*jobs)
     report.figure("saves a second", room.ledger.saves / (time.perf_counter() - begun))
+
+
+async def arrive(person: Person) -> None:
+    await person.get("/here/")
 
 
 async def open_page(room: Room, person: Person, decision: str) -> None:
