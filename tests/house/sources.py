@@ -11,7 +11,19 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "evenhand"
 
 # In the order of imports, the highest first. live stands beside them.
-CAPABILITIES = ("reports", "exchange", "releases", "facilitation", "partnerships", "people")
+CAPABILITIES = (
+    "reports",
+    "exchange",
+    "releases",
+    "accountability",
+    "reminders",
+    "money",
+    "transitions",
+    "commitments",
+    "facilitation",
+    "partnerships",
+    "people",
+)
 
 
 def modules(*folders: Path) -> list[Path]:

@@ -24,6 +24,7 @@ FRAMES = {
     *(f"evenhand.facilitation.views.phone.seat.{name}" for name in ("seated", "seat_of", "NoSeat")),
     "evenhand.facilitation.views.phone.page.page",
     *(f"evenhand.facilitation.views.room.frame.{name}" for name in ("Room", "in_room", "show")),
+    *(f"evenhand.commitments.views.voices.page.{name}" for name in ("for_voice", "page")),
 }
 
 
