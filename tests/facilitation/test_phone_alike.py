@@ -139,6 +139,14 @@ def test_a_decision_that_was_skipped_or_answered_before_is_fetched_by_its_own_pa
     assert "data-fresh" not in phone.get(first).content.decode()
 
 
+def test_whoever_waits_to_be_let_in_gets_no_decision_by_its_address() -> None:
+    room = makers.make_room("score")
+    waiting = makers.make_participant(room.session, room.partners[0], "wes", is_admitted=False)
+    address = f"/here/score/{room.decisions[0].pk}/"
+    assert shared_page(room.ben, at=address) is not None
+    assert shared_page(waiting, at=address) is None
+
+
 def test_only_pages_to_score_are_ready_and_only_while_people_score() -> None:
     room = makers.make_room("score")
     turn = turn_of(phones_of(room.session.pk))

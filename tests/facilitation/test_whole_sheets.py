@@ -169,10 +169,29 @@ class TestChecking:
             actions.check_sheet(seat, {room.decisions[0]: {}}, room.ana)
         assert refusal.value.code == "to_settle"
 
+    def test_a_sheet_is_compared_once_so_that_guessing_tells_nothing(self) -> None:
+        room, seat, _response = self.checked("012", "012")
+        first, *_others = room.partners
+        actions.type_sheet(seat, {room.decisions[0]: {first.pk: 4}})
+        assert SheetCheck.objects.get(participant=seat).differs == [first.key]
+        assert post(room, "check_sheet", seat, typed(room, "422")).status_code == 302
+        actions.settle_sheet(seat, {room.decisions[0]: {first.pk: 4}}, room.ana)
+        with pytest.raises(ValidationError) as refusal:
+            actions.check_sheet(seat, {room.decisions[0]: {first.pk: 3}}, room.ana)
+        assert refusal.value.code == "compared"
+        assert SheetCheck.objects.get(participant=seat).differs == []
+
+    def test_a_whole_sheet_typed_anew_can_be_compared_anew(self) -> None:
+        room, seat, _response = self.checked("012", "432")
+        actions.type_sheet(seat, {room.decisions[0]: dict.fromkeys((each.pk for each in room.partners), 1)})
+        assert not SheetCheck.objects.filter(participant=seat).exists()
+        second = {room.decisions[0]: dict.fromkeys((each.pk for each in room.partners), 1)}
+        assert actions.check_sheet(seat, second, room.ana) == 0
+
     def test_what_is_typed_anew_is_not_checked_any_more(self) -> None:
         room, seat, _response = self.checked("012", "012")
         post(room, "whole_sheet", seat, typed(room, "..3"))
-        assert SheetCheck.objects.count() == 0
+        assert SheetCheck.objects.get(participant=seat).differs == [room.partners[2].key]
 
     def test_an_empty_sheet_and_a_helpers_entry_are_not_compared(self) -> None:
         room = makers.make_room("score", decisions=1)

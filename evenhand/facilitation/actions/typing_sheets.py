@@ -1,7 +1,8 @@
 """Typing paper sheets in, and typing them a second time to find slips of the finger.
 
 Where two entries differ, nobody is told what the first one was: a second entry must not be a way to read an answer.
-Somebody looks at the sheet again, and what it says is kept.
+Somebody looks at the sheet again, and what it says is kept. For the same reason a sheet is compared once: who could
+change one box and compare again would find out the others guess by guess.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ Levels = Mapping[UUID, Level | None]
 SENTENCES = {
     "not_paper": _("Only a sheet of paper can be typed a second time."),
     "not_typed": _("Type the whole sheet in first. Then it can be typed a second time."),
+    "compared": _("This sheet was compared before. To compare it again, type the whole sheet in anew."),
     "to_settle": _("Look first at the places where the two entries differ."),
 }
 
@@ -38,27 +40,33 @@ def type_sheet(
 ) -> None:
     """Keep what a sheet says, by decision and partner. A box that is left empty changes nothing.
 
-    What was typed a second time before counts as checked no more.
+    Boxes that were typed a second time before count as checked no more: somebody looks at them on the sheet again. A
+    whole sheet that is typed anew can be compared anew.
     Refuses: as record_responses.
     """
+    places = _places(_kept(seat))
     for decision, levels in typed.items():
         record_responses(seat, decision, levels, note=note, may_be_shown=may_be_shown)
-        if levels:
-            SheetCheck.objects.filter(participant=seat, decision=decision).delete()
+    if places <= _places({decision.pk: levels for decision, levels in typed.items()}):
+        _checks(seat).delete()
+    else:
+        _open_again(seat, typed)
 
 
 @transaction.atomic
 def check_sheet(seat: Participant, typed: Mapping[Decision, Levels], by: Person) -> int:
     """Compare a second entry of a whole sheet with what is kept; how many boxes differ. It changes no answer.
 
-    Refuses: who is no facilitator; a sheet that is not of paper, was not typed in, or has boxes left to look at;
-    outside the time of scoring.
+    Refuses: who is no facilitator; a sheet that is not of paper, was not typed in, was compared before or has boxes
+    left to look at; outside the time of scoring.
     """
     _open(seat, by)
     if seat.entered_by != "paper":
         _refuse("not_paper")
     if _checks(seat).exclude(differs=[]).exists():
         _refuse("to_settle")
+    if _checks(seat).exists():
+        _refuse("compared")
     kept = _kept(seat)
     if not kept:
         _refuse("not_typed")
@@ -68,10 +76,7 @@ def check_sheet(seat: Participant, typed: Mapping[Decision, Levels], by: Person)
         [
             SheetCheck(participant=seat, decision=decision, differs=[keys[each] for each in places])
             for decision, places in found.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["participant", "decision"],
-        update_fields=["differs"],
+        ]
     )
     return sum(map(len, found.values()))
 
@@ -110,6 +115,20 @@ def _open(seat: Participant, by: Person) -> None:
 
 def _checks(seat: Participant) -> QuerySet[SheetCheck]:
     return SheetCheck.objects.filter(participant=seat)
+
+
+def _open_again(seat: Participant, typed: Mapping[Decision, Levels]) -> None:
+    """Boxes of a checked sheet that were typed once more are to be looked at on the sheet."""
+    keys = dict(seat.session.partnership.partners.values_list("pk", "key"))
+    by_decision = {decision.pk: levels for decision, levels in typed.items()}
+    for check in _checks(seat).filter(decision__in=by_decision):
+        anew = [keys[partner] for partner in by_decision[check.decision_id] if keys[partner] not in check.differs]
+        check.differs = [*check.differs, *anew]
+        check.save(update_fields=["differs"])
+
+
+def _places(levels: Mapping[UUID, Levels]) -> set[tuple[UUID, UUID]]:
+    return {(decision, partner) for decision, boxes in levels.items() for partner in boxes}
 
 
 def _kept(seat: Participant) -> dict[UUID, dict[UUID, Level | None]]:

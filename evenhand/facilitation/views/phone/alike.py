@@ -92,12 +92,12 @@ def has_own_pages(session: Session) -> bool:
 def page_for(session: Session, is_shared: bool, kind: Hashable, language: str, at: str) -> SharedPage | None:
     """The page that a person of this kind should see now, or sees at an address that they come to from the one before.
 
-    `is_shared`: nobody has said anything in the stage yet.
+    `is_shared`: nobody has said anything in the stage yet. Who waits to be let in gets no page by its address.
     Unknown: None when it leads on somewhere else, or the language is none of ours.
     Queries: as the page itself.
     """
     assert isinstance(kind, Kind)
-    if language not in dict(settings.LANGUAGES) or not (at or is_shared):
+    if language not in dict(settings.LANGUAGES) or not (kind.is_admitted if at else is_shared):
         return None
     partner = Partner.objects.get(pk=kind.partner) if kind.partner else None
     seat = Participant(session=session, language=language, **kind._asdict() | {"partner": partner})

@@ -14,17 +14,26 @@ from ...models import AgreedLevel, Decision, DesiredLevel, Session
 from . import matrix
 from .matrix import Place
 
+LONGEST_KEY = 40
+
 
 def decision_row(session: Session, key: str) -> Decision:
     """A chosen decision of this session. Refuses: 404."""
-    decision = get_object_or_404(Decision.objects.chosen(), session=session, key=key[:40])
+    decision = get_object_or_404(Decision.objects.chosen(), session=session, key=as_key(key))
     decision.session = session
     return decision
 
 
 def partner_row(session: Session, key: str) -> Partner:
     """A partner of this session's partnership. Refuses: 404."""
-    return get_object_or_404(Partner, partnership=session.partnership_id, key=key[:40])
+    return get_object_or_404(Partner, partnership=session.partnership_id, key=as_key(key))
+
+
+def as_key(typed: str) -> str:
+    """What a form names a row by. Refuses: 404 for what no database can hold, or is too long for any key."""
+    if "\x00" in typed or len(typed) > LONGEST_KEY:
+        raise Http404
+    return typed
 
 
 def cell_rows(session: Session, decision_key: str, partner_key: str) -> tuple[Decision, Partner]:
