@@ -75,6 +75,10 @@ STAYS = {
     "people.Person": "an account",
     "people.SignInLink": "an account's",
     "releases.Release": "its link names this server",
+    "reminders.Addressee": "an address; it is given again",
+    "reminders.DatesLink": "its address names this server",
+    "reminders.Reminder": "as the address it went to",
+    "reminders.Told": "as the address it went to",
 }
 """Table → why its rows stay."""
 
