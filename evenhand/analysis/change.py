@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import comb
+from typing import Literal
 
 from evenhand.analysis.settled import agreed_of, desired_of, levels_of, shift_needed
 from evenhand.record.values import Record, Session
@@ -19,6 +21,11 @@ class Change:
     moved: Mapping[str, int]
     still_to_go: Mapping[str, int] | None
     """None: the earlier session settled no wish for this decision."""
+
+
+Reading = Literal["too_few", "both_ways", "one_way"]
+ONE_IN = 20
+"""A split that coins would give in one of so many tries, or more often, is not told from chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +75,22 @@ def moves(changes: Iterable[Change]) -> dict[str, Moves]:
             place = 0 if rungs > 0 else 1 if rungs == 0 else 2
             counts.setdefault(organisation, [0, 0, 0])[place] += 1
     return {organisation: Moves(*each) for organisation, each in counts.items()}
+
+
+def reading(counts: Moves) -> Reading:
+    """Whether so many decisions moved that a direction can be told from chance at all: the sign test, two-sided.
+
+    Unit: a word. "too_few": even if all had moved the same way, coins would do that in one of 20 tries or more;
+    "both_ways": the split is one that coins often give; "one_way": it is not. Decisions that stayed are left out.
+    Says nothing about why, nor whether it is good.
+    Source: sign test (Dixon and Mood 1946); the use, ours, docs/measures.md.
+
+    >>> reading(Moves(5, 2, 0)), reading(Moves(3, 0, 3)), reading(Moves(6, 1, 0))
+    ('too_few', 'both_ways', 'one_way')
+    """
+    moved = counts.up + counts.down
+    if 2 * ONE_IN >= 2**moved:
+        return "too_few"
+    larger = max(counts.up, counts.down)
+    as_uneven = 2 * sum(comb(moved, number) for number in range(larger, moved + 1))
+    return "both_ways" if as_uneven * ONE_IN >= 2**moved else "one_way"

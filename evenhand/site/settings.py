@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "evenhand.reports",
     "evenhand.exchange",
     "evenhand.releases",
+    "evenhand.overview",
     "evenhand.accountability",
     "evenhand.reminders",
     "evenhand.money",

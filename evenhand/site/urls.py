@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("evenhand.money.urls")),
     path("", include("evenhand.reminders.urls")),
     path("", include("evenhand.accountability.urls")),
+    path("", include("evenhand.overview.urls")),
     path("", include("evenhand.releases.urls")),
     path("", include("evenhand.exchange.urls")),
     path("", include("evenhand.reports.urls")),

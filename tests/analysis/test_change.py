@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from evenhand.analysis.change import Change, Moves, change, change_before, moves
+from hypothesis import given, strategies
+
+from evenhand.analysis.change import Change, Moves, change, change_before, moves, reading
 from evenhand.record.values import Agreed, Decision, Desired, Session
 from tests.analysis.records import OPEN_WATER, STONE_AND_RIVER, record_of
 
@@ -55,3 +57,14 @@ def test_moves_are_counted_for_each_organisation_of_the_example() -> None:
         "WLB": Moves(5, 0, 0),
         "BDT": Moves(1, 4, 0),
     }
+
+
+def test_too_few_moves_tell_nothing_even_when_all_go_one_way() -> None:
+    assert [reading(Moves(up, 9, 0)) for up in range(8)] == ["too_few"] * 6 + ["one_way"] * 2
+
+
+@given(strategies.integers(0, 30), strategies.integers(0, 30), strategies.integers(0, 30))
+def test_a_reading_knows_no_better_or_worse_and_leaves_out_what_stayed(up: int, same: int, down: int) -> None:
+    assert reading(Moves(up, same, down)) == reading(Moves(down, 0, up))
+    if up == down:
+        assert reading(Moves(up, same, down)) != "one_way"

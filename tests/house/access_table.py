@@ -64,6 +64,7 @@ ONLY_READ = {
     "method/",
     "partnerships/",
     "partnerships/<uuid:pk>/",
+    "partnerships/<uuid:pk>/comparison/",
     "partnerships/<uuid:pk>/log/",
     "partnerships/<uuid:pk>/erased/",
     "partnerships/<uuid:pk>/spreadsheet/template/<str:form>/",
@@ -183,6 +184,8 @@ ACCESS: dict[str, Who] = {
     "partnerships/<uuid:pk>/facilitators/": Who.FACILITATOR,
     "partnerships/<uuid:pk>/facilitators/leaving/": Who.FACILITATOR,
     "partnerships/<uuid:pk>/facilitators/invitations/<uuid:invitation_pk>/withdraw/": Who.FACILITATOR,
+    # overview
+    "partnerships/<uuid:pk>/comparison/": Who.FACILITATOR,
     # facilitation: a facilitator's places
     "partnerships/": Who.ACCOUNT,
     "rehearsals/": Who.ACCOUNT,

@@ -15,6 +15,7 @@ CAPABILITIES = (
     "reports",
     "exchange",
     "releases",
+    "overview",
     "accountability",
     "reminders",
     "money",

@@ -4,6 +4,13 @@
 """
 
 from evenhand.analysis.disclosure.blurring import as_kept, blurred
+from evenhand.analysis.disclosure.comparing import (
+    ComparedCell,
+    ComparedDecision,
+    DisclosedComparison,
+    PromisedAction,
+    disclose_comparison,
+)
 from evenhand.analysis.disclosure.door import disclose
 from evenhand.analysis.disclosure.looking import NOTHING_WRITTEN, Writing
 from evenhand.analysis.disclosure.seen import (
@@ -56,11 +63,14 @@ __all__ = [
     "STAGES",
     "Audience",
     "Band",
+    "ComparedCell",
+    "ComparedDecision",
     "Counts",
     "DisclosedAction",
     "DisclosedCell",
     "DisclosedChange",
     "DisclosedColumn",
+    "DisclosedComparison",
     "DisclosedDecision",
     "DisclosedMove",
     "DisclosedOrganisation",
@@ -70,6 +80,7 @@ __all__ = [
     "DisclosedShift",
     "DisclosedView",
     "Moment",
+    "PromisedAction",
     "Settled",
     "StageName",
     "Standing",
@@ -80,6 +91,7 @@ __all__ = [
     "as_kept",
     "blurred",
     "disclose",
+    "disclose_comparison",
     "disclose_proposals",
     "is_as_strict",
     "may_read",

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from evenhand.analysis.change import Moves
-from evenhand.analysis.disclosure import DisclosedColumn, Moment, Terms, Viewer, disclose
+from evenhand.analysis.disclosure import (
+    DisclosedColumn,
+    DisclosedComparison,
+    disclose,
+    disclose_comparison,
+    may_show_levels,
+)
 from evenhand.partnerships import queries as partnerships
 from evenhand.partnerships.models import Invitation, Partnership
 from evenhand.people.models import Person
 
 from ..models import Decision, Participant, Session
-from .records import AS_THEY_BEGAN, record_of_partnership
+from .looking import FACILITATOR, moment_of, terms_of_session
+from .records import AS_THEY_BEGAN, settled_record_of
+
+COLUMNS_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,16 @@ def count_of(rows: QuerySet[Participant] | QuerySet[Decision]) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
+def banner_of(one: Partnership, sessions: Iterable[Session]) -> str:
+    """Which banner stands over a page: an example, a rehearsal, or none.
+
+    Queries: none.
+    """
+    if one.is_example:
+        return "example"
+    return "rehearsal" if any(session.is_rehearsal for session in sessions) else ""
+
+
 @dataclass(frozen=True)
 class Shifted:
     """One partner's settled levels, session by session, and in how many decisions its say moved since the last one."""
@@ -92,24 +111,56 @@ class Shifted:
     moves: Moves | None
 
 
+@dataclass(frozen=True)
+class Compared:
+    """Two sessions side by side."""
+
+    earlier: Session
+    later: Session
+    seen: DisclosedComparison
+
+
+def comparable(sessions: Iterable[Session]) -> list[Session]:
+    """The sessions whose levels can be set side by side: closed, no rehearsal, and not hidden at the moment."""
+    return [
+        session
+        for session in sessions
+        if session.closed_at is not None
+        and not session.is_rehearsal
+        and may_show_levels(terms_of_session(session).mode, moment_of(session))
+    ]
+
+
 def shifts_of(partnership: Partnership, sessions: Iterable[Session]) -> tuple[Shifted, ...]:
     """How each partner's say has shifted over the sessions that are over; empty before there are two.
 
-    `sessions`: as `sessions_of` gives them, the newest first.
+    `sessions`: as `sessions_of` gives them, the newest first. Of many, the last COLUMNS_SHOWN are shown.
     Unknown: `moves` is None for a partner that has no decision settled in both sessions.
-    Queries: 11, and none before there are two sessions that are over.
+    Queries: 9, and none before there are two sessions that are over.
     """
-    over = [session for session in sessions if session.closed_at is not None and not session.is_rehearsal]
+    over = comparable(sessions)
     if len(over) < 2:
         return ()
-    latest = over[0]
-    terms = Terms(latest.mode, latest.least_people, latest.least_organisations)  # type: ignore[arg-type]
-    record = record_of_partnership(partnership)
-    seen = disclose(record, latest.key, Viewer("facilitator"), terms=terms, moment=Moment("close"))
+    latest, keys = over[0], {session.key for session in over}
+    record = settled_record_of(partnership)
+    record = replace(record, sessions=tuple(each for each in record.sessions if each.id in keys))
+    seen = disclose(record, latest.key, FACILITATOR, terms=terms_of_session(latest), moment=moment_of(latest))
     if seen.change is None:
         return ()
     names = {each.id: each.short for each in seen.organisations}
     return tuple(
-        Shifted(names[organisation], tuple(columns), seen.change.counts.get(organisation))
+        Shifted(names[organisation], tuple(columns)[-COLUMNS_SHOWN:], seen.change.counts.get(organisation))
         for organisation, columns in groupby(seen.change.columns, key=lambda column: column.organisation)
     )
+
+
+def compared(partnership: Partnership, sessions: Iterable[Session], earlier: Session, later: Session) -> Compared:
+    """Two sessions of a partnership side by side, as its facilitators may see them.
+
+    `sessions`: all of the partnership; the two are among them.
+    Queries: 9.
+    """
+    record = settled_record_of(partnership)
+    known = {session.key: (terms_of_session(session), moment_of(session)) for session in sessions}
+    seen = disclose_comparison(record, earlier.key, later.key, FACILITATOR, known)
+    return Compared(earlier, later, seen)

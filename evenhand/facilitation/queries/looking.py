@@ -72,25 +72,15 @@ def looked_at(
     looked at since the last change; never inside a transaction, which may see what is not committed.
     """
     partners = partners_in(session)
-
-    def see(said: Said) -> DisclosedSession:
-        record, writing, views = said
-        terms, moment = terms_of_session(session), moment_of(session)
-        return disclose(
-            record,
-            session.key,
-            viewer,
-            terms=terms,
-            moment=moment,
-            released=released,
-            writing=writing,
-            views=views,
-        )
-
     if with_earlier or released is not None or connection.in_atomic_block:
-        return see(_what_was_said(session, partners, with_earlier=with_earlier))
+        said = _what_was_said(session, partners, with_earlier=with_earlier)
+        return _disclosed(session, said, viewer, released)
     stamp = _stamp(session, session.partnership, *partners)
-    return _seen.get((stamp, viewer), lambda: see(_said.get(stamp, lambda: _what_was_said(session, partners))))
+
+    def see() -> DisclosedSession:
+        return _disclosed(session, _said.get(stamp, lambda: _what_was_said(session, partners)), viewer, None)
+
+    return _seen.get((stamp, viewer), see)
 
 
 def looked_at_by_each(session: Session, readers: Sequence[tuple[Viewer, AbstractSet[str]]]) -> list[DisclosedSession]:
@@ -98,26 +88,22 @@ def looked_at_by_each(session: Session, readers: Sequence[tuple[Viewer, Abstract
 
     Queries: as looked_at, once for all of them.
     """
-    record, writing, views = _what_was_said(session, partners_in(session))
+    said = _what_was_said(session, partners_in(session))
+    return [_disclosed(session, said, viewer, released) for viewer, released in readers]
+
+
+def _disclosed(session: Session, said: Said, viewer: Viewer, released: AbstractSet[str] | None) -> DisclosedSession:
+    record, writing, views = said
     terms, moment = terms_of_session(session), moment_of(session)
-    return [
-        disclose(
-            record,
-            session.key,
-            viewer,
-            terms=terms,
-            moment=moment,
-            released=released,
-            writing=writing,
-            views=views,
-        )
-        for viewer, released in readers
-    ]
+    return disclose(
+        record, session.key, viewer, terms=terms, moment=moment, released=released, writing=writing, views=views
+    )
 
 
 def forget_what_was_said() -> None:
-    """Let this process forget the answers it held ready, when some of them were erased."""
+    """Let this process forget what it held ready, when some of it was erased: answers, and what was seen of them."""
     _said.clear()
+    _seen.clear()
 
 
 def _what_was_said(session: Session, partners: list[Partner], *, with_earlier: bool = False) -> Said:

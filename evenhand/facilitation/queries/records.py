@@ -60,6 +60,16 @@ def record_of_partnership(partnership: Partnership) -> values.Record:
     return record_from(partnership, partners, session_rows(sessions_in_order(partnership), partners))
 
 
+def settled_record_of(partnership: Partnership) -> values.Record:
+    """The same without anybody's answer: what the groups settled, wished and agreed to do.
+
+    Queries: 9.
+    """
+    partners = list(Partner.objects.filter(partnership=partnership))
+    rows = session_rows(sessions_in_order(partnership), partners, with_answers=False)
+    return record_from(partnership, partners, rows)
+
+
 def partners_in(session: Session) -> list[Partner]:
     """The organisations a session is about: those that had not left when it was made.
 

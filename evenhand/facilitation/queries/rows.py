@@ -70,12 +70,17 @@ class SessionRows:
 
 
 def session_rows(
-    sessions: Sequence[Session], partners: Sequence[Partner], parts: frozenset[str] = ALL_PARTS
+    sessions: Sequence[Session],
+    partners: Sequence[Partner],
+    parts: frozenset[str] = ALL_PARTS,
+    *,
+    with_answers: bool = True,
 ) -> list[SessionRows]:
     """The rows of these sessions, in their order. `parts`: what is read beside scores and settled levels.
 
+    `with_answers`: False where only what the group settled is asked for, as over forty sessions.
     Queries: 9, however many sessions, people, decisions and partners there are; 2 less without OUTCOMES
-    (satisfaction and wishes), 2 less without ACTIONS.
+    (satisfaction and wishes), 2 less without ACTIONS, 2 less without answers.
     """
     ids = [session.pk for session in sessions]
     places = {partner.pk: place for place, partner in enumerate(partners)}
@@ -84,8 +89,8 @@ def session_rows(
     participants = _by(Participant.objects.filter(_in_the_room, session__in=ids), "session_id")
     of_all: dict[str, Any] = {
         "originals": _by((each for each in decisions if each.merged_into_id), "merged_into_id"),
-        "scores": _scores(ids, {partner.pk: partner.key for partner in partners}),
-        "notes": _notes(ids),
+        "scores": _scores(ids, {partner.pk: partner.key for partner in partners}) if with_answers else {},
+        "notes": _notes(ids) if with_answers else {},
         "agreed": _about_each(AgreedLevel, ids, places),
         "satisfactions": _about_each(Satisfaction, ids, places) if OUTCOMES in parts else {},
         "desired": _about_each(DesiredLevel, ids, places) if OUTCOMES in parts else {},

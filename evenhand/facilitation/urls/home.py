@@ -7,8 +7,6 @@ from django.urls import path
 from ..views import deleting, erased, home
 
 urlpatterns = [
-    path("partnerships/", home.partnerships, name="partnerships"),
-    path("partnerships/<uuid:pk>/", home.partnership, name="partnership"),
     path("partnerships/<uuid:pk>/sessions/new/", home.new_session, name="new_session"),
     path("partnerships/<uuid:pk>/delete/", deleting.delete_partnership, name="delete_partnership"),
     path("partnerships/<uuid:pk>/erased/", erased.erased, name="partnership_erased"),

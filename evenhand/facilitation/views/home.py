@@ -1,4 +1,4 @@
-"""A facilitator's places: the list of partnerships, a partnership's home, a new session, a rehearsal."""
+"""Setting up a session, and starting a rehearsal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.partnerships import permissions as partnership_permissions
 from evenhand.partnerships import queries as partnership_queries
@@ -27,48 +27,6 @@ def signed_in(request: HttpRequest) -> Person:
     """The person behind a request of somebody who signed in."""
     assert isinstance(request.user, Person)
     return request.user
-
-
-@login_required
-@require_GET
-def partnerships(request: HttpRequest) -> HttpResponse:
-    """The partnerships a person facilitates, and the examples."""
-    return render(request, "facilitation/home/partnerships.html", {"places": home.places_of(signed_in(request))})
-
-
-@login_required
-@require_GET
-def partnership(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One partnership: what comes next, how it has shifted, its partners and sessions."""
-    person = signed_in(request)
-    one = get_object_or_404(Partnership.objects.visible_to(person), pk=pk)
-    may_change = partnership_permissions.can_change(person, one)
-    sessions = home.sessions_of(one)
-    going_on = [session for session in sessions if not session.is_over]
-    is_moved = any(session.moved_at for session in sessions)
-    partners = partnership_queries.present_partners(one)
-    context = {
-        "partnership": one,
-        "banner": banner_of(one, sessions),
-        "may_change": may_change,
-        "partners": partners,
-        "are_enough": len(partners) >= FEWEST_PARTNERS,
-        "is_moved": is_moved,
-        "may_go_on": may_change and bool(sessions) and not is_moved and len(partners) >= FEWEST_PARTNERS,
-        "facilitators": partnership_queries.facilitators_of(one) if may_change else [],
-        "sessions": sessions,
-        "next": going_on[0] if going_on else None,
-        "shifts": home.shifts_of(one, sessions),
-        "tab": "overview",
-    }
-    return render(request, "facilitation/home/partnership.html", context)
-
-
-def banner_of(one: Partnership, sessions: list[Session]) -> str:
-    """Which banner stands over a page: an example, a rehearsal, or none."""
-    if one.is_example:
-        return "example"
-    return "rehearsal" if any(session.is_rehearsal for session in sessions) else ""
 
 
 @login_required
@@ -97,7 +55,7 @@ def new_session(request: HttpRequest, pk: UUID) -> HttpResponse:
         "partners": partners,
         "are_enough": len(partners) >= FEWEST_PARTNERS,
         "is_first": not sessions,
-        "banner": banner_of(one, sessions),
+        "banner": home.banner_of(one, sessions),
     }
     return render(request, "facilitation/home/new_session.html", context, status=422 if form.errors else 200)
 
