@@ -41,9 +41,9 @@ def test_a_settled_level_stands_in_the_place_of_the_views(client: Client) -> Non
     client.force_login(room.ana)
     labels = re.findall(r'role="img" aria-label="([^"]+)"', wall(client, room.session))
     assert labels == [
-        "own view 0, middle view of the others 1",
+        "Own view 0, middle view of the others 1",
         "Settled today: 1, informed",
-        "own view 1, middle view of the others 0",
+        "Own view 1, middle view of the others 0",
     ]
 
 

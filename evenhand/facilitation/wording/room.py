@@ -238,14 +238,20 @@ def own_and_others_label(own: int | None, others: int | None, settled: int | Non
     """A row of the projector, for somebody who hears it."""
     if settled is not None:
         return _("Settled today: %(number)d, %(level)s") % {"number": settled, "level": LEVEL_WORDS[settled]}
-    parts = [(_("own view"), own), (_("middle view of the others"), others)]
-    return ", ".join(f"{name} {level}" for name, level in parts if level is not None) or _("no view")
+    if own is not None and others is not None:
+        return _("Own view %(own)d, middle view of the others %(others)d") % {"own": own, "others": others}
+    if own is not None:
+        return _("Own view %(level)d") % {"level": own}
+    return _("Middle view of the others %(level)d") % {"level": others} if others is not None else _("no view")
 
 
 def today_and_wanted_label(today: int | None, wanted: int | None) -> str:
     """A row of today and wanted levels, for somebody who hears it."""
-    parts = [(_("today"), today), (_("wanted"), wanted)]
-    return ", ".join(f"{name} {level}" for name, level in parts if level is not None) or _("nothing recorded yet")
+    if today is not None and wanted is not None:
+        return _("Today %(today)d, wanted %(wanted)d") % {"today": today, "wanted": wanted}
+    if today is not None:
+        return _("Today %(level)d") % {"level": today}
+    return _("Wanted %(level)d") % {"level": wanted} if wanted is not None else _("nothing recorded yet")
 
 
 def move_words(today: int | None, wanted: int | None) -> str:
