@@ -10,8 +10,9 @@ from evenhand.facilitation import actions, queries
 from evenhand.facilitation.models import Action, ClosingComment, Participant, Satisfaction, TopMark, Wish
 from tests.makers import NOON, Room, make_decision, make_note, make_participant, make_responses, make_room
 
+from .full_rooms import full_room, long_text
 from .phones import HOSTILE, phone_of, said_on, text_of
-from .test_phone_pages import MOST_BYTES, as_served, check_page, full_room, long_text
+from .test_phone_pages import MOST_BYTES, as_served, check_page
 
 pytestmark = pytest.mark.django_db
 

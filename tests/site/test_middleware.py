@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from random import Random
 
 import brotli
 import pytest
@@ -154,6 +155,17 @@ def test_a_page_is_compressed_and_comes_back_whole() -> None:
     assert (response["Content-Encoding"], response["Vary"]) == ("br", "Accept-Encoding")
     assert brotli.decompress(response.content).decode() == page
     assert int(response["Content-Length"]) == len(response.content) < len(page) // 10
+
+
+def test_a_page_near_the_end_of_one_round_is_made_as_short_as_can_be_done_quickly() -> None:
+    chance = Random(7)
+    names = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=12)) for _ in range(180)]
+    page = "".join(f"<li><b>{chance.choice(names)}</b> {chance.random()}</li>" for _ in range(1000))
+    quick = brotli.compress(page.encode(), mode=brotli.MODE_TEXT, quality=5)
+    response = compressed(HttpResponse(page))
+    assert 13_000 <= len(quick) < 16_000
+    assert brotli.decompress(response.content).decode() == page
+    assert len(response.content) < len(quick)
 
 
 def test_a_client_that_does_not_read_brotli_gets_the_page_as_it_is() -> None:
