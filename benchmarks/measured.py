@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TypeVar
+
+Made = TypeVar("Made")
+TRIES = 3
+"""Of which the middle one counts."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,21 @@ class Report:
             f"  p99 {percentile(seconds, 99) * 1000:.0f} ms  longest {max(seconds, default=0) * 1000:.0f} ms"
         )
         self.figure(f"{name}, p95", round(percentile(seconds, 95) * 1000, 1), " ms", p95_most and p95_most * 1000)
+
+
+def timed(make: Callable[[], Made], tries: int = TRIES) -> tuple[float, Made]:
+    """Seconds of the middle of some tries, and what the last one made."""
+    taken = []
+    for _ in range(tries):
+        begun = time.perf_counter()
+        made = make()
+        taken.append(time.perf_counter() - begun)
+    return sorted(taken)[tries // 2], made
+
+
+def megabytes(count: int, places: int = 2) -> float:
+    """So many bytes in megabytes, rounded."""
+    return round(count / 1_000_000, places)
 
 
 def percentile(values: Collection[float], percent: float) -> float:

@@ -7,31 +7,18 @@ Each is made in a child process of its own, as a page would ask for it.
 
 from __future__ import annotations
 
-import os
-import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.site.settings")
-os.environ.setdefault("EVENHAND_DATA", ".mypy_cache/data")
+import benchmarks.started  # noqa: F401  (Django, before what stands on it)
+from benchmarks.measured import Report, megabytes, timed
+from evenhand.facilitation.models import Decision, Session
+from evenhand.partnerships.models import Partner, Partnership
+from evenhand.reports.contents.paper_pack import PARTS, PaperChoice, PaperPack, most_sheets_each, paper_pack
+from evenhand.reports.contents.session_report import session_report
+from evenhand.reports.formats.paper import paper_pdf
+from evenhand.reports.formats.slides import report_slides
+from tests.reports.sizes import session_of_size
 
-import django
-
-django.setup()
-
-from benchmarks.measured import Report  # noqa: E402
-from evenhand.facilitation.models import Decision, Session  # noqa: E402
-from evenhand.partnerships.models import Partner, Partnership  # noqa: E402
-from evenhand.reports.contents.paper_pack import PARTS, PaperChoice, PaperPack, most_sheets_each, paper_pack  # noqa: E402
-from evenhand.reports.contents.session_report import session_report  # noqa: E402
-from evenhand.reports.formats.paper import paper_pdf  # noqa: E402
-from evenhand.reports.formats.slides import report_slides  # noqa: E402
-from tests.reports.sizes import session_of_size  # noqa: E402
-
-TRIES = 3
-MEGABYTE = 1_000_000
 SIZES = ((8, 10), (12, 15), (40, 10))
 MOST_SECONDS, MOST_MEGABYTES = 5.0, 2.0
 
@@ -58,13 +45,9 @@ def whole_pack(partners: int, decisions: int) -> PaperPack:
 
 def measure(report: Report, name: str, make: Callable[[], bytes]) -> None:
     """The middle of some tries, and the size."""
-    taken = []
-    for _ in range(TRIES):
-        begun = time.perf_counter()
-        made = make()
-        taken.append(time.perf_counter() - begun)
-    report.figure(f"{name}, time", round(sorted(taken)[TRIES // 2], 2), " s", MOST_SECONDS)
-    report.figure(f"{name}, size", round(len(made) / MEGABYTE, 2), " MB", MOST_MEGABYTES)
+    seconds, made = timed(make)
+    report.figure(f"{name}, time", round(seconds, 2), " s", MOST_SECONDS)
+    report.figure(f"{name}, size", megabytes(len(made)), " MB", MOST_MEGABYTES)
 
 
 if __name__ == "__main__":

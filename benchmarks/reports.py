@@ -17,28 +17,19 @@ import sys
 import threading
 import time
 from collections.abc import Collection
-from pathlib import Path
+from functools import partial
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.site.settings")
-os.environ.setdefault("EVENHAND_DATA", ".mypy_cache/data")
+from django.utils import translation
 
-import django
+import benchmarks.started  # noqa: F401  (Django, before what stands on it)
+from benchmarks.measured import TRIES, Report, megabytes, timed
+from evenhand.reports.contents.session_report import session_report
+from evenhand.reports.document import Document
+from evenhand.reports.formats.making import FORMATS, Busy, make_report
+from evenhand.reports.formats.pdf import report_values
+from evenhand.reports.formats.typesetting import CHILD
+from tests.reports.sizes import session_of_size
 
-django.setup()
-
-from django.utils import translation  # noqa: E402
-
-from benchmarks.measured import Report  # noqa: E402
-from evenhand.reports.contents.session_report import session_report  # noqa: E402
-from evenhand.reports.document import Document  # noqa: E402
-from evenhand.reports.formats.making import FORMATS, Busy, make_report  # noqa: E402
-from evenhand.reports.formats.pdf import report_values  # noqa: E402
-from evenhand.reports.formats.typesetting import CHILD  # noqa: E402
-from tests.reports.sizes import session_of_size  # noqa: E402
-
-TRIES = 3
-MEGABYTE = 1_000_000
 HEARTBEAT = 0.005
 LIMITS = {"pdf": 0.5, "docx": 1.0, "xlsx": 1.0}
 LIMITS_LARGE = {"pdf": 3.0, "docx": 1.0, "xlsx": 1.0}
@@ -50,7 +41,7 @@ def main() -> int:
     report = Report()
     usual, large = (session_report(session_of_size(*size), "en") for size in ((10, 8), (40, 10)))
     report.title("The first report after the start, 10 partners and 8 decisions")
-    report.figure("pdf, first", round(seconds(usual, "pdf")[0], 2), " s", 2.0)
+    report.figure("pdf, first", round(timed(partial(make_report, usual, FORMATS["pdf"]), 1)[0], 2), " s", 2.0)
     measure(report, "10 partners, 8 decisions, two sessions", usual, LIMITS)
     measure(report, "40 partners, 10 decisions, two sessions", large, LIMITS_LARGE)
     whole = session_report(session_of_size(40, 10), "en", with_annexes=True)
@@ -69,19 +60,11 @@ def measure(
     """Time and size of each format; the middle of some tries."""
     report.title(title)
     for key in keys:
-        made = [seconds(document, key) for _ in range(TRIES if key in limits else 1)]
-        report.figure(
-            f"{key}, warm", round(sorted(taken for taken, _size in made)[len(made) // 2], 2), " s", limits.get(key)
-        )
+        seconds, made = timed(partial(make_report, document, FORMATS[key]), TRIES if key in limits else 1)
+        report.figure(f"{key}, warm", round(seconds, 2), " s", limits.get(key))
         if key in limits:
             report.figure(f"{key}, processor time", round(processor_seconds(document, key), 2), " s", limits.get(key))
-        report.figure(f"{key}, size", round(made[0][1] / MEGABYTE, 2), " MB", 1.0 if key in limits else None)
-
-
-def seconds(document: Document, key: str) -> tuple[float, int]:
-    begun = time.perf_counter()
-    written = make_report(document, FORMATS[key])
-    return time.perf_counter() - begun, len(written)
+        report.figure(f"{key}, size", megabytes(len(made)), " MB", 1.0 if key in limits else None)
 
 
 def processor_seconds(document: Document, key: str) -> float:
@@ -154,8 +137,8 @@ def remember(report: Report, document: Document) -> None:
     )
     told = subprocess.run([sys.executable, "-c", measuring], input=order.encode(), capture_output=True, check=True)
     unit = 1 if sys.platform == "darwin" else 1024
-    report.figure("a child, 40 partners, all annexes", round(int(told.stdout) * unit / MEGABYTE), " MB", 400)
-    report.figure("this process", round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MEGABYTE), " MB")
+    report.figure("a child, 40 partners, all annexes", megabytes(int(told.stdout) * unit, 0), " MB", 400)
+    report.figure("this process", megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit, 0), " MB")
 
 
 if __name__ == "__main__":

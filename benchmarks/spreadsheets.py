@@ -1,6 +1,6 @@
 """How long a spreadsheet takes to be read and understood, and how much memory the child process needs.
 
-    uv run python benchmarks/spreadsheets.py
+    uv run python -m benchmarks.spreadsheets
 
 A sheet as people keep it, the largest that is read, one of 100,000 rows, a zip bomb, and one that lies about its size.
 The last three are refused; what counts is that they cost little.
@@ -9,31 +9,21 @@ The last three are refused; what counts is that they cost little.
 from __future__ import annotations
 
 import io
-import os
 import subprocess
 import sys
-import time
 import zipfile
-from pathlib import Path
+from functools import partial
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.site.settings")
-os.environ.setdefault("EVENHAND_DATA", ".mypy_cache/data")
+from django.core.exceptions import ValidationError
+from xlsxwriter import Workbook
 
-import django
-
-django.setup()
-
-from django.core.exceptions import ValidationError  # noqa: E402
-from xlsxwriter import Workbook  # noqa: E402
-
-from benchmarks.measured import Report  # noqa: E402
-from evenhand.exchange.spreadsheets.cells import book_of  # noqa: E402
-from evenhand.exchange.spreadsheets.reading import CHILD, read_cells  # noqa: E402
-from evenhand.exchange.spreadsheets.understanding import understood  # noqa: E402
+import benchmarks.started  # noqa: F401  (Django, before what stands on it)
+from benchmarks.measured import Report, megabytes, timed
+from evenhand.exchange.spreadsheets.cells import book_of
+from evenhand.exchange.spreadsheets.reading import CHILD, read_cells
+from evenhand.exchange.spreadsheets.understanding import understood
 
 TRIES = 5
-MEGABYTE = 1_000_000
 BOMB = 400_000_000
 
 
@@ -49,17 +39,16 @@ def main() -> int:
     }
     for title, (content, most) in files.items():
         report.title(title)
-        report.figure("file", round(len(content) / MEGABYTE, 2), " MB")
+        report.figure("file", megabytes(len(content)), " MB")
         taken, sentence = read(content)
         report.figure(f"read{sentence}", round(taken, 2), " s", most)
-        report.figure("memory of the child", round(memory_of_child(content) / MEGABYTE), " MB", 150)
+        report.figure("memory of the child", megabytes(memory_of_child(content), 0), " MB", 150)
     for title, content in (("usual", usual), ("largest", largest)):
         report.title(f"Understanding, {title}")
         book = book_of(read_cells(content))
         understood(book, [], {"s0-what": "actual"})
-        report.figure(
-            "understood", round(middle(lambda book=book: understood(book, [], {"s0-what": "actual"})), 3), " s", 1
-        )
+        seconds, _made = timed(partial(understood, book, [], {"s0-what": "actual"}), TRIES)
+        report.figure("understood", round(seconds, 3), " s", 1)
     return 1 if report.missed else 0
 
 
@@ -97,8 +86,8 @@ def read(content: bytes) -> tuple[float, str]:
     try:
         read_cells(content)
     except ValidationError:
-        return middle(lambda: refused(content)), " and refused"
-    return middle(lambda: read_cells(content)), ""
+        return timed(partial(refused, content), TRIES)[0], " and refused"
+    return timed(partial(read_cells, content), TRIES)[0], ""
 
 
 def refused(content: bytes) -> None:
@@ -107,16 +96,6 @@ def refused(content: bytes) -> None:
     except ValidationError:
         return
     raise AssertionError("read after all")
-
-
-def middle(work: object) -> float:
-    """Seconds: the middle of some tries."""
-    taken = []
-    for _ in range(TRIES):
-        begun = time.perf_counter()
-        work()  # type: ignore[operator]
-        taken.append(time.perf_counter() - begun)
-    return sorted(taken)[TRIES // 2]
 
 
 def memory_of_child(content: bytes) -> int:
