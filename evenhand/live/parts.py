@@ -44,9 +44,9 @@ class Once(Generic[Key, Made]):
             return kept if kept is not None else self._make(key, make)
 
     def clear(self) -> None:
-        """Forget everything that was made."""
+        """Forget everything that was made, and what is being made now as soon as it has been handed over."""
         with self._lock:
-            self._kept.clear()
+            self._kept = OrderedDict()
 
     def _look(self, key: Key) -> Made | None:
         if key in self._kept:
@@ -54,12 +54,13 @@ class Once(Generic[Key, Made]):
         return self._kept.get(key)
 
     def _make(self, key: Key, make: Callable[[], Made]) -> Made:
+        kept = self._kept
         try:
             made = make()
             with self._lock:
-                self._kept[key] = made
-                while len(self._kept) > self.most:
-                    self._kept.popitem(last=False)
+                kept[key] = made
+                while len(kept) > self.most:
+                    kept.popitem(last=False)
             return made
         finally:
             with self._lock:

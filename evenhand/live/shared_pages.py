@@ -7,7 +7,6 @@ person of a kind is the first, one thread makes the page, everybody else of that
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -28,7 +27,8 @@ QUALITY = 9
 TURNS_KEPT = 64
 PAGES_KEPT = 256
 SECONDS_FRESH = 10
-"""A phone that looks later than the others is not shown what the others saw long ago."""
+"""A phone that looks later than the others is not shown what the others saw long ago, and what was erased elsewhere
+does not stay here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,10 @@ class SharedPages:
         self.turn_of = turn_of
         # One thread: a turn makes some pages, not one for each phone.
         self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shared-pages")
-        self.now = time.monotonic
+        self._ending: asyncio.TimerHandle | None = None
         self._readers: OrderedDict[str, dict[tuple[Hashable, str], None]] = OrderedDict()
         self._preparing: set[asyncio.Task[None]] = set()
-        self._turns: Kept[tuple[str, int, int], Turn | None] = Kept(TURNS_KEPT, self._maker)
+        self._turns: Kept[tuple[str, int], Turn | None] = Kept(TURNS_KEPT, self._maker)
         self._pages: Kept[tuple[Hashable, ...], Packed | None] = Kept(PAGES_KEPT, self._maker)
 
     async def page(self, subscription: Subscription, revision: int, language: str, at: str = "") -> Packed | None:
@@ -110,15 +110,20 @@ class SharedPages:
                     await self._page(name, turn, kind, language, "")
 
     async def _turn(self, name: str, revision: int) -> Turn | None:
-        turn = await self._turns.get((name, revision, self._moment()), partial(self.turn_of, name))
+        if self._ending is None:
+            self._ending = asyncio.get_running_loop().call_later(SECONDS_FRESH, self._let_go)
+        turn = await self._turns.get((name, revision), partial(self.turn_of, name))
         return turn if turn and turn.number >= revision else None
 
     async def _page(self, name: str, turn: Turn, kind: Hashable, language: str, at: str) -> Packed | None:
-        key = (name, turn.number, self._moment(), kind, language, at)
+        key = (name, turn.number, kind, language, at)
         return await self._pages.get(key, partial(packed, turn, kind, language, at))
 
-    def _moment(self) -> int:
-        return int(self.now() // SECONDS_FRESH)
+    def _let_go(self) -> None:
+        """Forget what was made since the first of it was begun. What is asked for next begins anew."""
+        self._ending = None
+        self._turns.clear()
+        self._pages.clear()
 
     def _note_reader(self, name: str, kind: Hashable, language: str) -> None:
         self._readers.setdefault(name, {})[kind, language] = None
@@ -134,6 +139,8 @@ class SharedPages:
 
     def stop(self) -> None:
         """Let go of the thread."""
+        if self._ending is not None:
+            self._ending.cancel()
         self._maker.shutdown(wait=False)
 
 

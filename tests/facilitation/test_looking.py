@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import transaction
 
-from evenhand.analysis.disclosure import Viewer
+from evenhand.analysis.disclosure import Settled, Viewer
 from evenhand.facilitation import actions, queries
 from evenhand.facilitation.models import ClosingComment, Satisfaction, Session, Theme
+from evenhand.facilitation.queries.looking import forget_what_was_said
 from tests.facilitation.test_records import fill
 from tests.makers import (
     NOON,
@@ -17,6 +19,7 @@ from tests.makers import (
     make_decision,
     make_note,
     make_participant,
+    make_person,
     make_responses,
     make_room,
 )
@@ -106,6 +109,78 @@ def test_change_is_seen_with_the_session_before() -> None:
     change = queries.looked_at(room.session, FACILITATOR, with_earlier=True).change
     assert change is not None
     assert [(move.organisation, move.moved) for move in change.moves] == [("WK", 2)]
+
+
+# Put together once
+
+
+READ_ANEW, FROM_MEMORY = 7, 1
+
+
+def looked_together() -> Session:
+    """A session of three organisations, as a page fetches it."""
+    room = make_room("look", decisions=1)
+    for levels in ((1, 2, 3), (2, 2, 3), (3, 2, 3), (4, 2, 3)):
+        everybody(room, *levels)
+    return fetched(room.session)
+
+
+def fetched(session: Session) -> Session:
+    return Session.objects.select_related("partnership").get(pk=session.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_room_looks_at_is_put_together_once_for_each_organisation(django_assert_num_queries: Any) -> None:
+    session = looked_together()
+    viewers = [FACILITATOR, Viewer("participant", "WK"), Viewer("participant", "NS")]
+    with django_assert_num_queries(READ_ANEW):
+        first = queries.looked_at(session, viewers[0])
+    within = []
+    for viewer in viewers:
+        again = fetched(session)
+        with django_assert_num_queries(FROM_MEMORY):
+            seen = queries.looked_at(again, viewer)
+        assert (seen is first, queries.looked_at(session, viewer) is seen) == (viewer == FACILITATOR, True)
+        within.append(seen.decisions[0].cells[0].within_own)
+    assert within == [None, 3, 0]
+    other = looked_together()
+    with django_assert_num_queries(READ_ANEW):
+        queries.looked_at(other, FACILITATOR)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_revision_is_put_together_anew(django_assert_num_queries: Any) -> None:
+    session = looked_together()
+    decision, partners = session.decisions.get(), list(session.partnership.partners.all())
+    queries.looked_at(session, FACILITATOR)
+    actions.settle_level(decision, partners[0], 2, True, "", make_person("ana"))
+    after = fetched(session)
+    assert after.revision == session.revision + 1
+    with django_assert_num_queries(READ_ANEW):
+        seen = queries.looked_at(after, FACILITATOR)
+    assert seen.cell(decision.key, "WK").settled == Settled("settled", 2)
+    with django_assert_num_queries(FROM_MEMORY):
+        assert queries.looked_at(after, FACILITATOR) is seen
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_forgotten_is_put_together_anew(django_assert_num_queries: Any) -> None:
+    session = looked_together()
+    first = queries.looked_at(session, FACILITATOR)
+    forget_what_was_said()
+    with django_assert_num_queries(READ_ANEW):
+        seen = queries.looked_at(session, FACILITATOR)
+    assert (seen == first, seen is first) == (True, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_put_aside_that_may_not_be_committed(django_assert_num_queries: Any) -> None:
+    session = looked_together()
+    for _time in range(2):
+        with transaction.atomic(), django_assert_num_queries(READ_ANEW):
+            queries.looked_at(session, FACILITATOR)
+    with django_assert_num_queries(READ_ANEW):
+        queries.looked_at(session, FACILITATOR)
 
 
 # Wishes

@@ -64,3 +64,17 @@ def test_a_part_that_fails_is_tried_again_by_the_next() -> None:
     with pytest.raises(ZeroDivisionError):
         parts.get(KEY, fail)
     assert parts.get(KEY, lambda: "part") == "part"
+
+
+def test_what_was_begun_before_everything_was_forgotten_is_not_kept() -> None:
+    parts = Parts()
+
+    def make() -> str:
+        parts.clear()
+        return "old"
+
+    assert [parts.get(KEY, make), parts.get(KEY, lambda: "new"), parts.get(KEY, lambda: "newer")] == [
+        "old",
+        "new",
+        "new",
+    ]

@@ -36,11 +36,20 @@ def with_pages(test: Callable[[SharedPages, Site], Awaitable[None]]) -> None:
     async def run() -> None:
         site = Site()
         pages = SharedPages(site.turn_of)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await test(pages, site)
         pages.stop()
 
     asyncio.run(run())
+
+
+async def later(seconds: float) -> None:
+    """Let the clock of the loop jump, and what is due by then happen."""
+    loop = asyncio.get_running_loop()
+    before = loop.time
+    loop.time = lambda: before() + seconds  # type: ignore[method-assign]
+    for _turn in range(2):
+        await asyncio.sleep(0)
 
 
 def seat(place: int, version: int = 1) -> Subscription:
@@ -68,13 +77,23 @@ def test_the_next_turn_has_pages_of_its_own() -> None:
 
 def test_a_page_is_made_anew_once_it_is_old_or_was_forgotten() -> None:
     async def test(pages: SharedPages, site: Site) -> None:
-        for seconds, times in ((0.0, 1), (1.0, 1), (20.0, 2)):
-            pages.now = lambda seconds=seconds: 100.0 + seconds  # type: ignore[misc]
+        for seconds, times in ((0, 1), (8, 1), (4, 2), (8, 2), (4, 3)):
+            await later(seconds)
             await pages.page(seat(1), 7, "en")
-            assert site.asked["river", "en"] == times
+            assert (site.asked["turn"], site.asked["river", "en"]) == (times, times)
         pages.forget()
         await pages.page(seat(1), 7, "en")
-        assert site.asked["river", "en"] == 3
+        assert site.asked["river", "en"] == 4
+
+    with_pages(test)
+
+
+def test_what_was_made_does_not_stay_when_nobody_asks_any_more() -> None:
+    async def test(pages: SharedPages, site: Site) -> None:
+        await pages.page(seat(1), 7, "en", "/next/")
+        assert (len(pages._turns._tasks), len(pages._pages._tasks)) == (1, 1)
+        await later(11)
+        assert (len(pages._turns._tasks), len(pages._pages._tasks)) == (0, 0)
 
     with_pages(test)
 
