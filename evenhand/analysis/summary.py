@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from evenhand.analysis.change import Change, change_before
-from evenhand.analysis.funding import FundingMeasures, funding
+from evenhand.analysis.funding import Figure, FundingMeasures, Span, funding
 from evenhand.analysis.gaps import gap, largest_gap
 from evenhand.analysis.prompts import level_prompts
 from evenhand.analysis.settled import agreed_of, agreed_picture, desired_of, levels_of, shift_needed
@@ -90,7 +90,7 @@ def _funding_figures(measures: tuple[FundingMeasures, ...]) -> Figures:
 
 
 def _currency_figures(each: FundingMeasures) -> Figures:
-    return {
+    figures = {
         "received_from_funder": each.received_from_funder,
         "reached_local_through_one_intermediary": each.reached_local_through_one_intermediary,
         "of_which_passed_on_to_smaller_local": each.of_which_passed_on_to_smaller_local,
@@ -102,3 +102,9 @@ def _currency_figures(each: FundingMeasures) -> Figures:
         "agreements_of_24_months_or_more_with_local_partners": each.long_agreements_with_local,
         "share_direct_from_funder_to_local_percent": each.share_direct_percent,
     }
+    return {name: _as_json(figure) for name, figure in figures.items()}
+
+
+def _as_json(figure: Figure | None) -> Any:
+    """A number, or the two ends it lies between."""
+    return {"least": figure.least, "most": figure.most} if isinstance(figure, Span) else figure

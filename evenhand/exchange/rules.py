@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from evenhand.analysis.settled import outcome
+from evenhand.money.rules import reads_back as reads_back_as_money
 from evenhand.record.values import Person, Record, Satisfaction, Scores, Session
 from evenhand.record.writing import write_record
 
@@ -65,11 +66,13 @@ def cells_of(settled: bool, scores: Scores | None, organisations: Sequence[str])
 
 def kept_parts(record: Record) -> dict[str, Any]:
     """What of a file has no rows, as facilitation.queries.carried_parts names it. No private answer is in it."""
-    tree = json.loads(write_record(replace(record, sessions=(), people=(), as_written={})))
+    tree = json.loads(write_record(replace(record, sessions=(), people=(), losses=(), as_written={})))
+    without_rows = [place for place, flow in enumerate(record.funding) if not reads_back_as_money(flow)]
     seated = {person.id for session in record.sessions for person in seated_people(record, session)}
     return {
         "scale": tree["scale"],
-        "funding": tree["funding"],
+        "funding": [tree["funding"][place] for place in without_rows],
+        "funding_places": without_rows,
         "commitments": tree["commitments"],
         "expected_funding": record.expected_funding,
         "expected_change": record.expected_change,

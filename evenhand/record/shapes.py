@@ -14,8 +14,8 @@ FORMAT = "partnership-power/1"
 
 SHAPES: dict[type, str] = {
     values.Record: (
-        "format layer? ledger? example notice? partnership organisations people privacy sessions funding commitments "
-        "expected_funding? scale expected_change_between_sessions?"
+        "format layer? ledger? example notice? partnership organisations people privacy sessions funding losses? "
+        "commitments expected_funding? scale expected_change_between_sessions?"
     ),
     values.Partnership: "id name about stage region? languages started?",
     values.Organisation: "id name short kind role? local? takes_part place? lead? host?",
@@ -33,7 +33,10 @@ SHAPES: dict[type, str] = {
     values.Desired: "decision settled scores",
     values.Action: "id decision? what owner owner_role? due? shifts how_we_will_know? status confirmer? confirmed?",
     values.Shift: "organisation from to",
-    values.Flow: "year currency from to amount overhead_in? months? flexible?",
+    values.Flow: (
+        "year currency from to amount amount_to? overhead_in? overhead_percent? months? flexible? due? arrived? told_by?"
+    ),
+    values.Loss: "organisation kind carried",
     values.Commitment: "id by to text public made_on review_every_months? checks reply",
     values.Check: "on by answer note?",
     values.Reply: "on text",

@@ -213,9 +213,26 @@ class Flow:
     from_organisation: str
     to_organisation: str
     amount: float
+    """With `amount_to` the lower end of a band."""
     overhead_in: float | None = None
     months: int | None = None
     flexible: str | None = None
+    amount_to: float | None = None
+    overhead_percent: float | None = None
+    """The overhead as a share of the money, where its amount is not told."""
+    due: str | None = None
+    arrived: str | None = None
+    told_by: str | None = None
+    """Which of the two organisations told it. Both may tell the same money: it counts once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Whether one organisation carries a kind of loss, in its own words about itself."""
+
+    organisation: str
+    kind: str
+    carried: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +283,7 @@ class Record:
     example: bool = False
     notice: str | None = None
     funding: tuple[Flow, ...] = ()
+    losses: tuple[Loss, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     expected_funding: Json = None
     expected_change: Json = None

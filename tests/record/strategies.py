@@ -219,7 +219,19 @@ def flows(organisation_ids: list[str]) -> st.SearchStrategy[v.Flow]:
         overhead_in=maybe(amounts),
         months=maybe(months),
         flexible=maybe(words),
+        amount_to=maybe(amounts),
+        overhead_percent=maybe(amounts),
+        due=maybe(days),
+        arrived=maybe(days),
+        told_by=maybe(st.sampled_from(organisation_ids)),
     )
+
+
+@st.composite
+def losses(draw: st.DrawFn, organisation_ids: list[str]) -> tuple[v.Loss, ...]:
+    """What organisations say about the losses they carry, each at most once of a kind."""
+    said = st.tuples(st.sampled_from(organisation_ids), words)
+    return tuple(v.Loss(*each, draw(st.booleans())) for each in draw(st.lists(said, unique=True, max_size=3)))
 
 
 def commitments(organisation_ids: list[str]) -> st.SearchStrategy[v.Commitment]:
@@ -256,6 +268,7 @@ def records(draw: st.DrawFn) -> v.Record:
         example=draw(st.booleans()),
         notice=draw(maybe(notes())),
         funding=draw(some(flows(organisation_ids), most=2)),
+        losses=draw(losses(organisation_ids)),
         commitments=draw(identified(commitments(organisation_ids), most=2)),
         expected_funding=draw(kept_json()),
         expected_change=draw(kept_json()),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.facilitation.models import Session
 from evenhand.facilitation.queries import KEPT_AS
+from evenhand.money.actions import add_funding
 from evenhand.partnerships.actions import note_in_ledger
 from evenhand.partnerships.models import Facilitator, LedgerEntry, Partner, Partnership
 from evenhand.people.models import Person
@@ -54,7 +55,9 @@ def import_record(record: Record, by: Person | None = None, replace: bool = Fals
         )
         for place, organisation in enumerate(record.organisations)
     )
-    add_sessions(record, partnership, {partner.key: partner for partner in organisation_rows})
+    partners = {partner.key: partner for partner in organisation_rows}
+    add_sessions(record, partnership, partners)
+    add_funding(record, partnership, partners)
     if by is not None:
         Facilitator.objects.get_or_create(partnership=partnership, person=by)
     if not record.example:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from evenhand.analysis.disclosure import DisclosedAction, DisclosedDecision, DisclosedSession, Settled, Viewer
 from evenhand.facilitation import queries as facilitation
 from evenhand.facilitation.models import Session
+from evenhand.money import queries as money
 from evenhand.partnerships import queries as partnerships
 from evenhand.partnerships.models import Partner, Partnership
 from evenhand.record import values
@@ -19,7 +20,7 @@ def shared_record_of(partnership: Partnership, viewer: Viewer) -> values.Record:
 
     Sessions in which nobody has looked together yet are not in it; of a blurred or talk-only session only what the
     group settled. The log's length and the hash of its last entry stand in it.
-    Queries: 5, and as many for each session as facilitation.queries.looked_at.
+    Queries: 6, and as many for each session as facilitation.queries.looked_at.
     """
     sessions = [each for each in facilitation.sessions_in_order(partnership) if each.stage not in UNSEEN]
     seen = [facilitation.looked_at(session, viewer) for session in sessions]
@@ -34,6 +35,7 @@ def shared_record_of(partnership: Partnership, viewer: Viewer) -> values.Record:
         privacy=about.privacy,
         sessions=tuple(map(shared_session, seen)),
         scale=about.scale,
+        funding=money.released_funding_of(partnership),
         example=about.example,
         notice=about.notice,
         layer="shared",

@@ -15,6 +15,7 @@ from django.db.models import AutoField, Field, ForeignKey, Model
 
 from evenhand.facilitation import models as sitting
 from evenhand.facilitation.queries import phrase_keys
+from evenhand.money.models import Flow, Loss
 from evenhand.partnerships import models as partnerships
 from evenhand.partnerships.models import Partnership
 from evenhand.people.models import Person
@@ -54,6 +55,8 @@ TRAVELS: dict[type[Model], str] = {
     sitting.KeptCount: OF_SESSION,
     sitting.KeptText: OF_SESSION,
     sitting.Erased: "partnership",
+    Flow: "partnership",
+    Loss: "partner__partnership",
     Consent: OF_SESSION,
 }
 """Table → how its rows lead to their partnership."""

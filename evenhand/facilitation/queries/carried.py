@@ -16,7 +16,8 @@ def carried_parts(partnership: Partnership) -> dict[str, Any]:
 
     people: in the order of the file, one object each; those without a seat in any session with all they have,
     the others with their id and what a seat cannot hold · sessions: the ids in order, each with what its rows
-    cannot hold · scale, funding, commitments, expected_funding, expected_change, as_written: as in the file.
+    cannot hold · funding, funding_places: money no row can say, and its places in the list · scale, commitments,
+    expected_funding, expected_change, as_written: as in the file.
     """
     kept = partnership.carried.get(KEPT_AS)
     return json.loads(kept) if kept else {}

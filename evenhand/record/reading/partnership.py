@@ -14,6 +14,7 @@ from evenhand.record.values import (
     Flow,
     Kept,
     LedgerEnd,
+    Loss,
     Mode,
     Organisation,
     Partnership,
@@ -143,6 +144,34 @@ def read_flow(raw: Any, path: str, known: Known) -> Flow:
         overhead_in=fields.maybe("overhead_in", fields.amount),
         months=fields.maybe("months", lambda key: fields.whole(key, 0, _MOST_MONTHS)),
         flexible=fields.maybe("flexible", fields.word),
+        amount_to=fields.maybe("amount_to", fields.amount),
+        overhead_percent=fields.maybe("overhead_percent", fields.amount),
+        due=fields.maybe("due", fields.day),
+        arrived=fields.maybe("arrived", fields.day),
+        told_by=fields.maybe("told_by", fields.organisation),
+    )
+
+
+def read_losses(record: Fields, known: Known) -> tuple[Loss, ...]:
+    """Who carries which kind of loss. Refuses: an organisation that says something twice of one kind."""
+    if record.raw.get("losses") is None:
+        return ()
+    losses = tuple(_read_loss(raw, path, known) for path, raw in record.each("losses"))
+    if not losses:
+        raise record.refused("losses", refusals.EMPTY_LIST)
+    said = [(each.organisation, each.kind) for each in losses]
+    for place, each in enumerate(said):
+        if each in said[:place]:
+            raise RecordError(f"losses[{place}].kind", refusals.NAMED_TWICE, value=each[1])
+    return losses
+
+
+def _read_loss(raw: Any, path: str, known: Known) -> Loss:
+    fields = Fields(raw, path, known, Loss)
+    return Loss(
+        organisation=fields.organisation("organisation"),
+        kind=fields.word("kind"),
+        carried=fields.yes_or_no("carried"),
     )
 
 

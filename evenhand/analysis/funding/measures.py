@@ -1,10 +1,12 @@
-"""Where the money goes. All optional: only what a record holds is worked out, and no flow is added twice."""
+"""The funding measures of a record: shares, overheads, lengths and kinds of agreements, and say in money."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evenhand.analysis.funding.spans import Figure, amount_of, least, most, overhead_of, share, share_among, span, total
+from evenhand.analysis.funding.telling import counted_once
 from evenhand.record.values import Flow, Level, Record, Session
 
 MANY_MONTHS = 24
@@ -15,23 +17,24 @@ MANY_MONTHS = 24
 class FundingMeasures:
     """The money of one currency, seen from the local organisations.
 
-    Unit: amounts in units of the currency; percentages with one decimal.
+    Unit: amounts in units of the currency; percentages with one decimal. Where bands were told, what each figure lies
+    between.
     Unknown: None where the record holds nothing to work it out from.
     Source: methods F; Grand Bargain (as directly as possible), IASC guidance 2022 (overheads).
     """
 
     currency: str
     years: tuple[int, ...]
-    received_from_funder: float
-    direct_to_local: float
-    reached_local_through_one_intermediary: float
-    reached_local_through_more: float
-    of_which_passed_on_to_smaller_local: float
-    share_direct_percent: float | None
-    share_reaching_local_percent: float | None
-    overhead_received_by_lead: float | None
-    overhead_passed_to_local: float | None
-    overhead_passed_percent: float | None
+    received_from_funder: Figure
+    direct_to_local: Figure
+    reached_local_through_one_intermediary: Figure
+    reached_local_through_more: Figure
+    of_which_passed_on_to_smaller_local: Figure
+    share_direct_percent: Figure | None
+    share_reaching_local_percent: Figure | None
+    overhead_received_by_lead: Figure | None
+    overhead_passed_to_local: Figure | None
+    overhead_passed_percent: Figure | None
     agreements_with_local: int
     long_agreements_with_local: int
 
@@ -42,18 +45,7 @@ class OverheadRate:
 
     organisation: str
     currency: str
-    percent: float
-
-
-def percent(part: float, whole: float) -> float | None:
-    """A share in per cent, with one decimal.
-
-    Unknown: None of nothing.
-
-    >>> percent(390000, 900000)
-    43.3
-    """
-    return round(100 * part / whole, 1) if whole else None
+    percent: Figure
 
 
 def funding(record: Record) -> tuple[FundingMeasures, ...]:
@@ -64,8 +56,9 @@ def funding(record: Record) -> tuple[FundingMeasures, ...]:
     Unknown: empty without flows.
     Source: ours, methods F.
     """
-    currencies = dict.fromkeys(flow.currency for flow in record.funding)
-    return tuple(_measures(record, currency) for currency in currencies)
+    flows = counted_once(record.funding)
+    currencies = dict.fromkeys(flow.currency for flow in flows)
+    return tuple(_measures(record, flows, currency) for currency in currencies)
 
 
 def overhead_rates(record: Record) -> tuple[OverheadRate, ...]:
@@ -77,13 +70,11 @@ def overhead_rates(record: Record) -> tuple[OverheadRate, ...]:
     """
     rates = []
     for organisation in record.organisations:
-        flows = [flow for flow in record.funding if flow.to_organisation == organisation.id]
+        flows = [flow for flow in counted_once(record.funding) if flow.to_organisation == organisation.id]
         for currency in dict.fromkeys(flow.currency for flow in flows):
-            of_currency = [flow for flow in flows if flow.currency == currency]
-            overhead = _overhead(of_currency)
-            share = None if overhead is None else percent(overhead, _sum(of_currency))
-            if share is not None:
-                rates.append(OverheadRate(organisation.id, currency, share))
+            rate = _rate([flow for flow in flows if flow.currency == currency])
+            if rate is not None:
+                rates.append(OverheadRate(organisation.id, currency, rate))
     return tuple(rates)
 
 
@@ -95,7 +86,8 @@ def flexible_agreements(record: Record) -> dict[str, int]:
     Source: ours, methods F; IASC guidance 2022.
     """
     local = _local(record)
-    kinds = [flow.flexible for flow in record.funding if flow.to_organisation in local and flow.flexible]
+    flows = counted_once(record.funding)
+    kinds = [flow.flexible for flow in flows if flow.to_organisation in local and flow.flexible]
     return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
 
 
@@ -114,8 +106,8 @@ def say_in_money(session: Session) -> dict[str, dict[str, Level]]:
     }
 
 
-def _measures(record: Record, currency: str) -> FundingMeasures:
-    flows = [flow for flow in record.funding if flow.currency == currency]
+def _measures(record: Record, told: tuple[Flow, ...], currency: str) -> FundingMeasures:
+    flows = [flow for flow in told if flow.currency == currency]
     funders, local = _funders(record), _local(record) - _funders(record)
     from_funder = [flow for flow in flows if flow.from_organisation in funders and flow.to_organisation not in funders]
     first_hands = {flow.to_organisation for flow in from_funder}
@@ -137,11 +129,11 @@ def _measures(record: Record, currency: str) -> FundingMeasures:
         _sum(by_one),
         _sum(by_more),
         _sum(passed_on),
-        percent(_sum(direct), whole),
-        percent(_sum(reaching), whole),
+        share_among(_sum(direct), _sum(flow for flow in from_funder if flow not in direct)),
+        share(_sum(reaching), whole),
         received,
         passed,
-        None if received is None or passed is None else percent(passed, received),
+        None if received is None or passed is None else share(passed, received),
         len(agreements),
         sum(1 for flow in agreements if flow.months is not None and flow.months >= MANY_MONTHS),
     )
@@ -150,7 +142,7 @@ def _measures(record: Record, currency: str) -> FundingMeasures:
 def _funders(record: Record) -> frozenset[str]:
     """Organisations that say they fund; where none does, those that give and never receive."""
     named = frozenset(each.id for each in record.organisations if each.kind == "funder")
-    if named & {flow.from_organisation for flow in record.funding}:
+    if named:
         return named
     givers = frozenset(flow.from_organisation for flow in record.funding)
     return givers - {flow.to_organisation for flow in record.funding}
@@ -160,12 +152,27 @@ def _local(record: Record) -> frozenset[str]:
     return frozenset(each.id for each in record.organisations if each.local)
 
 
-def _sum(flows: Iterable[Flow]) -> float:
-    return sum(flow.amount for flow in flows)
+def _sum(flows: Iterable[Flow]) -> Figure:
+    return total(map(amount_of, flows))
 
 
-def _overhead(flows: Iterable[Flow]) -> float | None:
+def _overhead(flows: Iterable[Flow]) -> Figure | None:
     """The overhead of these flows together; None when any of them does not say, or there are none."""
-    amounts = [flow.overhead_in for flow in flows]
+    amounts = [overhead_of(flow) for flow in flows]
     known = [amount for amount in amounts if amount is not None]
-    return sum(known) if amounts and len(known) == len(amounts) else None
+    return total(known) if amounts and len(known) == len(amounts) else None
+
+
+def _rate(flows: Iterable[Flow]) -> Figure | None:
+    """The overhead in these flows as a share of them; with bands from the smallest to the largest rate among them."""
+    each = list(flows)
+    overhead, money = _overhead(each), _sum(each)
+    if overhead is None or (least(overhead) == most(overhead) and least(money) == most(money)):
+        return None if overhead is None else share(overhead, money)
+    rates = [
+        flow.overhead_percent if flow.overhead_in is None else share(flow.overhead_in, amount_of(flow)) for flow in each
+    ]
+    known = [rate for rate in rates if rate is not None]
+    if len(known) < len(rates):
+        return None
+    return span(min(map(least, known)), max(map(most, known)))

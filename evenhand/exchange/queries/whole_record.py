@@ -1,0 +1,16 @@
+"""The record of a whole partnership, with what each capability keeps of it: for the host's command only."""
+
+from __future__ import annotations
+
+from evenhand.facilitation import queries as facilitation
+from evenhand.money.queries import with_money
+from evenhand.partnerships.models import Partnership
+from evenhand.record.values import Record
+
+
+def record_of_partnership(partnership: Partnership) -> Record:
+    """Everything that was said in a partnership, private answers and figures nobody said yes to included.
+
+    Queries: 2 more than facilitation.queries.record_of_partnership.
+    """
+    return with_money(facilitation.record_of_partnership(partnership), partnership)
