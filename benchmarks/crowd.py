@@ -40,10 +40,7 @@ class Person:
         answer = None
         while answer is None or answer.status in (301, 302, 303):
             address = answer.location if answer else path
-            try:
-                answer = await self.request("GET", address, kind=kind)
-            except Gone:
-                answer = await self.request("GET", address, kind=kind)
+            answer = await self.fetch(address, kind)
         if answer.status == 200:
             self.page, self.address = answer.text, address
         return answer
@@ -57,7 +54,7 @@ class Person:
         if line[0] and line[1]:
             address = line[1][1]
             more = f"&at={at}" if at else ""
-            shared = await self.request("GET", f"{address}/page?language=en{more}", kind=kind)
+            shared = await self.fetch(f"{address}/page?language=en{more}", kind)
             if shared.status == 200:
                 signs = {'"token-of-this-phone"': f'"{line[0][1]}"', '"line-of-this-phone"': f'"{address}"'}
                 self.page, self.address = shared.text, shared.headers["content-location"]
@@ -65,6 +62,13 @@ class Person:
                     self.page = self.page.replace(sign, own)
                 return
         await self.get(at or "/here/", kind)
+
+    async def fetch(self, address: str, kind: str) -> Answer:
+        """One page. Once more when the server closed the connection just then, as a browser does."""
+        try:
+            return await self.request("GET", address, kind=kind)
+        except Gone:
+            return await self.request("GET", address, kind=kind)
 
     async def post_behind(self, path: str, fields: dict[str, str], kind: str) -> Answer:
         """Send what stands on the open page, as its script does."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.test.utils import override_settings
 
 from evenhand.people.models import Person
 from tests.makers import make_person
@@ -102,3 +104,12 @@ def test_choosing_a_language_leads_nowhere_else(client: Client, back: str) -> No
 
 def test_a_language_is_chosen_by_a_form_only(client: Client) -> None:
     assert client.get("/language/?language=ar").status_code == 405
+
+
+@override_settings(LANGUAGES=[("en", "English"), ("ar", "العربية")])
+def test_each_language_stands_in_its_own_name(client: Client) -> None:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ar"
+    text = client.get("/").content.decode()
+    assert '<html lang="ar" dir="rtl"' in text
+    assert ">English</button>" in text
+    assert ">العربية</button>" in text
