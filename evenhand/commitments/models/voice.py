@@ -50,11 +50,12 @@ class Voice(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     """Part of the cookie: raising it ends the voice on every phone."""
     link_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
-    """Hash of the one-time link; None once it was opened."""
+    """Hash of the one-time link; once it was opened, of the link with the form that opened it, for a week."""
     link_ends_on = models.DateField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
     """When somebody began to speak with it; None while its link waits."""
     left_at = models.DateTimeField(null=True, blank=True)
+    """When it ended. It is nameless since, and erased after a week; what was said with it stays."""
     made_on = models.DateField(default=today)
 
     objects = VoiceQuerySet.as_manager()

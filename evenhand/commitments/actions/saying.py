@@ -1,0 +1,144 @@
+"""What receivers say about a promise, and what the maker answers. There is no other way to a "kept"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import get_language
+
+from evenhand.facilitation.actions.typed import accepted_text
+from evenhand.facilitation.rules.marks import is_outdated, mark_of
+from evenhand.partnerships import actions as partnerships
+from evenhand.partnerships.models import LedgerEntry
+
+from .. import queries, rules
+from ..models import Check, Commitment, Reply, Voice
+from ..models.voice import today
+from ..queries.promises import open_review_of
+from .refusing import locked, refuse, refuse_if, speaking
+
+NOTE_LENGTH, EVIDENCE_LENGTH, REPLY_LENGTH = 500, 200, 1000
+
+
+@transaction.atomic
+def say_check(
+    voice: Voice,
+    commitment: Commitment,
+    due_on: date,
+    answer: str,
+    *,
+    note: str = "",
+    evidence: str = "",
+    is_named: bool = True,
+    seen: str = "",
+) -> Check:
+    """What a receiver says in the review that began on this day. It can be said anew until the maker has replied.
+
+    `seen`: the mark of what the page showed (check_mark). The same said twice counts once. Where an answer has no
+    name, later words of the same organisation in the same review have none either.
+    Refuses: a voice that ended; whoever does not receive it; a review that is not open; an answer there is not;
+    without a name where fewer than three receive it; a page that is older than what is there; after the reply.
+    """
+    speaker = speaking(voice)
+    row = locked(commitment)
+    partner = speaker.partner
+    receivers = queries.present_receivers(row)
+    if partner.pk not in {each.pk for each in receivers}:
+        refuse("not_receiver")
+    refuse_if(_review_refusal(row, due_on))
+    if answer not in Check.Answer.values:
+        refuse("no_such_answer")
+    if not is_named and not rules.may_be_unnamed(len(receivers)):
+        refuse("too_few_unnamed")
+    kept = Check(
+        commitment=row,
+        partner=partner,
+        due_on=due_on,
+        answer=answer,
+        note=accepted_text(note, NOTE_LENGTH, lines=True),
+        evidence=accepted_text(evidence, EVIDENCE_LENGTH),
+        is_named=is_named,
+    )
+    before = queries.own_check(row, partner, due_on)
+    if before is not None and check_mark(before) == check_mark(kept):
+        return before
+    _refuse_to_replace(before, kept, seen)
+    if before is not None:
+        kept.pk = before.pk
+    kept.voice, kept.said_on, kept.language = speaker, today(), get_language() or ""
+    kept.save()
+    return kept
+
+
+@transaction.atomic
+def say_reply(
+    voice: Voice,
+    commitment: Commitment,
+    due_on: date,
+    heard: str,
+    *,
+    doing: str = "",
+    by_when: date | None = None,
+    evidence: str = "",
+) -> Reply:
+    """What the maker answers to what was said in one review. Said once, it stays; the same said twice counts once.
+
+    Refuses: a voice of another organisation; a draft; where nobody has said anything; no words; a day after 2100;
+    another answer of the same organisation that came before (changed_meanwhile).
+    """
+    speaker = speaking(voice)
+    row = locked(commitment)
+    if row.maker_id != speaker.partner_id:
+        refuse("not_maker")
+    if row.is_draft or not Check.objects.filter(commitment=row, due_on=due_on).exists():
+        refuse("nothing_said")
+    words = {
+        "heard": accepted_text(heard, REPLY_LENGTH, lines=True),
+        "doing": accepted_text(doing, REPLY_LENGTH, lines=True),
+        "evidence": accepted_text(evidence, EVIDENCE_LENGTH),
+        "by_when": by_when,
+    }
+    if not words["heard"]:
+        refuse("no_reply_text")
+    if by_when is not None and by_when.year > rules.LAST_YEAR:
+        refuse("by_when_far")
+    before = Reply.objects.filter(commitment=row, due_on=due_on).first()
+    if before is not None:
+        if {name: getattr(before, name) for name in words} != words:
+            refuse("changed_meanwhile")
+        return before
+    partnerships.note_in_ledger(
+        row.partnership, LedgerEntry.Who.REPRESENTATIVE, "commitment_answered", partner=row.maker.key
+    )
+    return Reply.objects.create(
+        commitment=row, due_on=due_on, voice=speaker, said_on=today(), language=get_language() or "", **words
+    )
+
+
+def check_mark(check: Check | None) -> str:
+    """A mark of what an organisation said, so that an old page does not write over it."""
+    if check is None:
+        return mark_of(None)
+    return mark_of([check.answer, check.note, check.evidence, check.is_named])
+
+
+def _review_refusal(commitment: Commitment, due_on: date) -> str | None:
+    """Why nothing can be said in this review today; None when it can."""
+    if commitment.withdrawn_on is not None:
+        return "withdrawn"
+    now = open_review_of(commitment, today())
+    if now is None:
+        return "not_open"
+    return None if due_on == now else "review_over" if due_on < now else "not_open"
+
+
+def _refuse_to_replace(before: Check | None, kept: Check, seen: str) -> None:
+    """Refuse to write over a newer answer, over one that was replied to, or to put a name to a nameless one."""
+    refuse_if("changed_meanwhile" if is_outdated(seen, check_mark(before), check_mark(kept)) else None)
+    if before is None:
+        return
+    if Reply.objects.filter(commitment=kept.commitment, due_on=kept.due_on).exists():
+        refuse("replied")
+    if kept.is_named and not before.is_named:
+        refuse("name_stays")

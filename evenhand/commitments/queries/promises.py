@@ -1,0 +1,183 @@
+"""Commitments as somebody inside may see them: rows, made plain values, through analysis.disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import cast
+
+from evenhand.analysis.disclosure.promises import (
+    DisclosedCommitment,
+    DisclosedReply,
+    Promise,
+    PromiseParty,
+    PromiseVersion,
+    SaidCheck,
+    SaidReview,
+    disclose_commitment,
+)
+from evenhand.partnerships.models import Partner, Partnership
+from evenhand.record.values import Kept
+
+from .. import rules
+from ..models import Check, Commitment, Receiver, Reply
+from ..models.promising import CommitmentQuerySet
+from ..models.voice import today as utc_today
+
+
+def commitments_of(
+    partnership: Partnership, *, reader: Partner | None = None, today: date | None = None
+) -> list[DisclosedCommitment]:
+    """Everything promised in a partnership, as somebody inside sees it, the oldest first.
+
+    `reader`: the organisation whose voice reads; of drafts it sees its own only. None: a facilitator, who sees all.
+    Queries: 6.
+    """
+    rows = Commitment.objects.filter(partnership=partnership)
+    if reader is not None:
+        rows = rows.readable_to(reader)
+    parties = parties_of(partnership)
+    drafts = None if reader is None else frozenset({reader.key})
+    seen = (disclose_commitment(each, parties, drafts_of=drafts) for each in promises_of(rows, today or utc_today()))
+    return [each for each in seen if each is not None]
+
+
+def commitment_of(
+    commitment: Commitment, *, reader: Partner | None = None, today: date | None = None
+) -> DisclosedCommitment | None:
+    """One commitment as somebody inside sees it. Unknown: None for a draft of another organisation.
+
+    Queries: 6.
+    """
+    rows = Commitment.objects.filter(pk=commitment.pk)
+    parties = parties_of(commitment.partnership)
+    drafts = None if reader is None else frozenset({reader.key})
+    found = promises_of(rows, today or utc_today())
+    return disclose_commitment(found[0], parties, drafts_of=drafts) if found else None
+
+
+def parties_of(partnership: Partnership) -> dict[str, PromiseParty]:
+    """The organisations of a partnership by key, those that left too.
+
+    Queries: 1.
+    """
+    rows = Partner.objects.filter(partnership=partnership).values_list("key", "name", "short")
+    return {key: PromiseParty(key, name, short) for key, name, short in rows}
+
+
+def promises_of(rows: CommitmentQuerySet, today: date) -> list[Promise]:
+    """Commitments with everything that was said about them, not yet disclosed.
+
+    Queries: 5.
+    """
+    found = rows.select_related("maker", "session", "decision", "action").prefetch_related(
+        "versions", "receivers__partner", "checks__partner", "replies"
+    )
+    return [_promise(each, today) for each in found]
+
+
+def present_receivers(commitment: Commitment) -> list[Partner]:
+    """The receivers that have not left.
+
+    Queries: 1.
+    """
+    rows = Receiver.objects.filter(commitment=commitment, partner__left_at__isnull=True).select_related("partner")
+    return [each.partner for each in rows]
+
+
+def own_check(commitment: Commitment, partner: Partner, due_on: date) -> Check | None:
+    """What an organisation said itself in one review. Unknown: None when it said nothing.
+
+    Queries: 1.
+    """
+    return Check.objects.filter(commitment=commitment, partner=partner, due_on=due_on).first()
+
+
+def open_review_of(commitment: Commitment, today: date) -> date | None:
+    """The review in which receivers can answer today. None: there is none.
+
+    Queries: none when the maker is at hand.
+    """
+    if commitment.published_on is None:
+        return None
+    ended = _ended_on(commitment)
+    if ended is not None and ended <= today:
+        return None
+    return rules.open_review(commitment.first_on, commitment.review_every_months, today)
+
+
+def _ended_on(commitment: Commitment) -> date | None:
+    """When it was withdrawn, or its maker left."""
+    left = commitment.maker.left_at
+    days = [day for day in (commitment.withdrawn_on, left and left.date()) if day]
+    return min(days) if days else None
+
+
+def _promise(row: Commitment, today: date) -> Promise:
+    ended = _ended_on(row)
+    is_open = ended is None or ended > today
+    return Promise(
+        pk=row.pk,
+        key=row.key,
+        maker=row.maker.key,
+        receivers=tuple(each.partner.key for each in row.receivers.all()),
+        versions=tuple(
+            PromiseVersion(each.number, each.text, each.why, each.how_we_will_know, each.language, each.published_on)
+            for each in row.versions.all()
+        ),
+        is_public=row.is_public,
+        first_on=row.first_on,
+        next_on=rules.next_review(row.first_on, row.review_every_months, today) if is_open else None,
+        review_every_months=row.review_every_months,
+        published_on=row.published_on,
+        withdrawn_on=row.withdrawn_on,
+        withdrawn_because=row.withdrawn_because,
+        session=row.session.key if row.session else None,
+        decision=row.decision.key if row.decision else None,
+        action=row.action.key if row.action else None,
+        reviews=tuple(_reviews(row, today)) if row.published_on else (),
+    )
+
+
+def _reviews(row: Commitment, today: date) -> Iterable[SaidReview]:
+    """Its reviews so far: the days on which receivers were asked, and those on which a file says somebody answered."""
+    ended = _ended_on(row)
+    until = today if ended is None else min(ended, today)
+    days = set(rules.review_days(row.first_on, row.review_every_months, until))
+    checks: dict[date, list[Check]] = {}
+    for check in row.checks.all():
+        checks.setdefault(check.due_on, []).append(check)
+    replies = {each.due_on: each for each in row.replies.all()}
+    is_open = open_review_of(row, today)
+    for day in sorted(days | checks.keys() | replies.keys()):
+        said = checks.get(day, [])
+        asked = tuple(each.partner.key for each in row.receivers.all() if _was_there(each.partner, day))
+        if asked or said or day in replies:
+            first = min((each.said_on for each in said), default=None)
+            yield SaidReview(
+                due_on=day,
+                is_open=day == is_open,
+                asked=asked,
+                checks=tuple(map(_said, said)),
+                reply=_replied(replies[day]) if day in replies else None,
+                reply_due_on=rules.reply_due_on(first),
+            )
+
+
+def _was_there(partner: Partner, day: date) -> bool:
+    return partner.left_at is None or partner.left_at.date() >= day
+
+
+def _said(check: Check) -> SaidCheck:
+    return SaidCheck(
+        check.partner.key,
+        cast("Kept", check.answer),
+        check.note,
+        check.evidence,
+        check.is_named,
+        check.said_on,
+    )
+
+
+def _replied(reply: Reply) -> DisclosedReply:
+    return DisclosedReply(reply.heard, reply.doing, reply.by_when, reply.evidence, reply.language, reply.said_on)
