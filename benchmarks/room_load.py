@@ -174,22 +174,28 @@ async def burst_beside(all_rooms: list[Room], seconds: float) -> None:
 
 
 def curve(sizes: list[int]) -> None:
-    """Processor time, requests and bytes for one person: join, follow, save twice, see two stages."""
+    """Processor time, requests and bytes for one person: join, follow, save twice, see two stages.
+
+    What a session costs with one person in it, the facilitator's pages most of all, is said apart: it comes once.
+    """
     report.title("curve: one person joins, follows, saves twice, sees two changes of stage")
     costs = []
     for people in sizes:
         with running() as [server]:
-            first, counted = one_room(server, stage="list", rooms=2)
+            first, lone, counted = one_room(server, stage="list", rooms=3)
             # What a server does once (reading its templates, say) is no cost of a person.
             asyncio.run(short_session(Room([server], first), server, 5))
+            alone = asyncio.run(short_session(Room([server], lone), server, 1))
             room = Room([server], counted)
             cpu = asyncio.run(short_session(room, server, people))
-        costs.append(cpu / people)
+        each = (cpu - alone) / (people - 1)
+        costs.append(each)
         traffic = room.traffic
         wire = (traffic.received + traffic.sent) / people / 1024
         print(
-            f"  {people:>6} people: {cpu / people * 1000:8.2f} ms of processor, {wire:6.1f} KB,"
-            f" {traffic.requests / people:5.1f} requests, {traffic.frames / people:5.1f} frames a person"
+            f"  {people:>6} people: {each * 1000:8.2f} ms of processor for one more person,"
+            f" {alone * 1000:5.0f} ms for the session with one, {wire:6.1f} KB, {traffic.requests / people:5.1f} requests,"
+            f" {traffic.frames / people:5.1f} frames a person"
         )
     report.figure("dearest person / cheapest person", max(costs) / min(costs), " times", 2)
 
