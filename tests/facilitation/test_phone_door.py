@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import settings
 
@@ -252,6 +254,19 @@ def test_the_choice_of_language_leads_to_no_other_place(session: Session, wanted
     assert response["Location"] == "/here/"
 
 
-def test_a_session_in_one_language_shows_no_choice() -> None:
-    session = make_session(make_partnership(languages=["en"]), "list")
-    assert 'class="lang"' not in text_of(phone_of(make_participant(session)).get("/here/decisions/"))
+def test_somebody_whose_language_the_session_does_not_name_keeps_it() -> None:
+    session = make_session(make_partnership(languages=["nl"]), "list")
+    phone = phone_of()
+    phone.cookies[settings.LANGUAGE_COOKIE_NAME] = "so"
+    page = text_of(phone.get(f"/join/{session.link_token}/"))
+    assert re.findall(r'<option value="([^"]+)"[^>]* selected>', page) == ["so"]
+    assert re.findall(r'<option value="([^"]+)"', page)[0] == "nl"
+    phone.post(f"/join/{session.link_token}/", {"partner": "", "label": "Hodan", "language": "so", "form_key": "k"})
+    assert session.participants.get(label="Hodan").language == "so"
+
+
+def test_the_first_page_of_a_session_names_its_own_languages_and_leads_to_all_others() -> None:
+    session = make_session(make_partnership(languages=["en", "ar", "fr"]), "list")
+    page = text_of(phone_of().get(f"/join/{session.link_token}/"))
+    assert re.findall(r'<button type="submit" name="language" value="([^"]+)"', page) == ["fr", "ar"]
+    assert 'class="lang" href="/join/language/' in page

@@ -40,6 +40,7 @@ def page(
     """One participant page: a name of ours, or the whole name of a template of a capability above."""
     session = participant.session if participant else session
     context |= {"seat": participant, "session": session, "languages": languages_of(session)}
+    context["likely_languages"] = likely_languages(session)
     if participant:
         context["line"] = line_of(participant)
         context["key_waits"] = name in TELL_OF_KEYS and is_key_asked_of(participant)
@@ -65,7 +66,13 @@ def is_key_asked_of(participant: Participant) -> bool:
 
 
 def languages_of(session: Session | None) -> list[str]:
-    """The languages to choose from: those of the session that there are; all there are before a session is known."""
+    """The languages to choose from: those of the session first, then all others there are."""
+    likely = likely_languages(session)
+    return [*likely, *(code for code, _ in settings.LANGUAGES if code not in likely)]
+
+
+def likely_languages(session: Session | None) -> list[str]:
+    """The languages of a session in which there are pages; all there are before a session is known."""
     there = [code for code, _ in settings.LANGUAGES]
     wanted = session.partnership.languages if session else []
     return [code for code in there if code in wanted] or there
@@ -77,9 +84,9 @@ def typed_texts(request: HttpRequest) -> list[str]:
 
 
 def own_address(wanted: str) -> str | None:
-    """The address when it is a page for participants of this installation; None otherwise."""
+    """The address when it is a page for phones of this installation; None otherwise."""
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_ours and wanted.startswith(("/here/", "/join/", "/return/")) else None
+    return wanted if is_ours and wanted.startswith(("/here/", "/join/", "/return/", "/voice/")) else None
 
 
 def visitor_of(request: HttpRequest) -> str:
