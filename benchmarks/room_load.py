@@ -194,8 +194,8 @@ def curve(sizes: list[int]) -> None:
         wire = (traffic.received + traffic.sent) / people / 1024
         print(
             f"  {people:>6} people: {each * 1000:8.2f} ms of processor for one more person,"
-            f" {alone * 1000:5.0f} ms for the session with one, {wire:6.1f} KB, {traffic.requests / people:5.1f} requests,"
-            f" {traffic.frames / people:5.1f} frames a person"
+            f" {alone * 1000:5.0f} ms for the session with one, {wire:6.1f} KB,"
+            f" {traffic.requests / people:5.1f} requests, {traffic.frames / people:5.1f} frames a person"
         )
     report.figure("dearest person / cheapest person", max(costs) / min(costs), " times", 2)
 
