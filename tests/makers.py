@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from evenhand.facilitation.models import Decision, Note, Participant, Presence, Response, Session
+from evenhand.commitments.models import Check, Commitment, Voice
+from evenhand.facilitation.models import Action, Decision, Note, Participant, Presence, Response, Session
 from evenhand.partnerships.models import Facilitator, Partner, Partnership
 from evenhand.people.models import Person
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+THAT_DAY = NOON.date()
 AFTER_REVEAL = ("look", "content", "wish", "act", "close")
 PARTNERS = (
     ("WK", "Waterkring", "international_ngo"),
@@ -156,3 +158,38 @@ def make_room(stage: str = "score", partners: int = 3, decisions: int = 2, **fie
         session=session,
         decisions=[make_decision(session, text) for text in texts],
     )
+
+
+def make_voice(partner: Partner, label: str = "Vera", **fields: object) -> Voice:
+    """Somebody who speaks for an organisation between sessions."""
+    defaults = {"came_from": "invitation", "claimed_at": NOON, "made_on": THAT_DAY, "language": "en"}
+    return Voice.objects.create(partner=partner, label=label, **(defaults | fields))
+
+
+def make_commitment(
+    maker: Partner, *receivers: Partner, text: str = "We show our full budget", on: date = THAT_DAY, **fields: object
+) -> Commitment:
+    """A published promise whose receivers are asked from this day on, every six months."""
+    number = next(_numbers)
+    defaults = {"key": f"C{number}", "first_on": on, "review_every_months": 6, "published_on": on, "order": number}
+    commitment = Commitment.objects.create(partnership=maker.partnership, maker=maker, **(defaults | fields))
+    commitment.versions.create(number=1, text=text, language="en", published_on=commitment.published_on)
+    for place, partner in enumerate(receivers):
+        commitment.receivers.create(partner=partner, order=place)
+    return commitment
+
+
+def make_check(commitment: Commitment, partner: Partner, answer: str = "kept", **fields: object) -> Check:
+    """What a receiver said in the first review."""
+    defaults = {"due_on": commitment.first_on, "said_on": commitment.first_on}
+    return Check.objects.create(commitment=commitment, partner=partner, answer=answer, **(defaults | fields))
+
+
+def make_action(session: Session, owner: Partner, *growing: Partner, **fields: object) -> Action:
+    """An agreed action that moves these partners a rung up."""
+    number = next(_numbers)
+    defaults = {"key": f"A{number}", "what": "Send the draft budget before the meeting", "order": number}
+    action = Action.objects.create(session=session, owner=owner, **(defaults | fields))
+    for partner in growing:
+        action.shifts.create(partner=partner, from_level=1, to_level=2)
+    return action

@@ -21,10 +21,13 @@ DOORS = {"queries", "actions", "permissions", "models", "wording", "rules"}
 # Who holds a seat, and who is in the room, is asked in one place, also for pages of capabilities above; so are the
 # frames of their pages.
 FRAMES = {
-    *(f"evenhand.facilitation.views.phone.seat.{name}" for name in ("seated", "seat_of", "NoSeat")),
+    # What must be read again is kept in one way.
+    *(f"evenhand.people.at_rest.{name}" for name in ("kept", "secret_in")),
+    *(f"evenhand.facilitation.views.phone.seat.{name}" for name in ("seated", "seat_of", "NoSeat", "VOICE_COOKIE")),
     "evenhand.facilitation.views.phone.page.page",
     *(f"evenhand.facilitation.views.room.frame.{name}" for name in ("Room", "in_room", "show")),
-    *(f"evenhand.commitments.views.voices.page.{name}" for name in ("for_voice", "page")),
+    "evenhand.facilitation.views.room.invitation.square_of",
+    *(f"evenhand.commitments.views.voices.page.{name}" for name in ("for_voice", "page", "languages_of")),
 }
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from evenhand.analysis.disclosure import may_show_actions
 from evenhand.analysis.disclosure.check_ins import DisclosedCheckIn, DisclosedCheckInTime, DisclosedFollowUp
 from evenhand.analysis.disclosure.promises import PromiseParty
@@ -39,10 +41,17 @@ def check_ins_of(partnership: Partnership, *, today: date | None = None) -> list
 
     Queries: 5.
     """
-    day = today or utc_today()
-    followed = followed_sessions(partnership)
+    return check_ins_among(partnership.sessions.all(), today or utc_today())
+
+
+def check_ins_among(sessions: QuerySet[Session], day: date) -> list[DisclosedFollowUp]:
+    """The same for these sessions, of one partnership or of many.
+
+    Queries: 5.
+    """
+    followed = followed_among(sessions)
     said: dict[UUID, dict[tuple[UUID, int], CheckIn]] = {}
-    for row in CheckIn.objects.filter(action__session__partnership=partnership):
+    for row in CheckIn.objects.filter(action__session__in=[each.session.pk for each in followed]):
         said.setdefault(row.action_id, {})[row.partner_id, row.day] = row
     return [
         _followed(action, session, said.get(action.pk, {}), day) for session in followed for action in session.actions
@@ -54,10 +63,18 @@ def followed_sessions(partnership: Partnership) -> list[SessionFollowed]:
 
     Queries: 4.
     """
-    sessions = partnership.sessions.filter(closed_at__isnull=False, is_rehearsal=False, moved_at__isnull=True)
+    return followed_among(partnership.sessions.all())
+
+
+def followed_among(sessions: QuerySet[Session]) -> list[SessionFollowed]:
+    """Those of these sessions that are closed and whose actions may be shown, the oldest first.
+
+    Queries: 4.
+    """
+    closed = sessions.filter(closed_at__isnull=False, is_rehearsal=False, moved_at__isnull=True)
     shown = [
         each
-        for each in sessions.order_by("closed_at", "pk")
+        for each in closed.order_by("closed_at", "pk")
         if may_show_actions(facilitation.terms_of_session(each).mode, facilitation.moment_of(each))
     ]
     days = dict(FollowUp.objects.filter(session__in=shown).values_list("session", "days"))

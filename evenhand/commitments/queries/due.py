@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -67,9 +67,19 @@ def due_dates_of(partnership: Partnership, today: date, days: int = 90) -> list[
     Who has not answered is said only where names are shown.
     Queries: 11.
     """
+    return dues_among(commitments_of(partnership, today=today), check_ins_of(partnership, today=today), today, days)
+
+
+def dues_among(
+    commitments: Iterable[DisclosedCommitment], actions: Iterable[DisclosedFollowUp], today: date, days: int = 90
+) -> list[Due]:
+    """The same among commitments and actions that are at hand.
+
+    Queries: none.
+    """
     until = today + timedelta(days=days)
     found: list[Due] = []
-    for each in commitments_of(partnership, today=today):
+    for each in commitments:
         if each.is_draft:
             continue
         latest = each.latest
@@ -79,7 +89,7 @@ def due_dates_of(partnership: Partnership, today: date, days: int = 90) -> list[
         if each.next_on and each.next_on <= until:
             found.append(_check(each, each.next_on, today, ()))
         found += _replies(each, today)
-    for action in check_ins_of(partnership, today=today):
+    for action in actions:
         found += _check_ins(action, today)
         if action.next_on and action.next_on <= until:
             found.append(_check_in(action, action.next_on, today, ()))

@@ -1,0 +1,1 @@
+"""A facilitator's pages about what was promised."""

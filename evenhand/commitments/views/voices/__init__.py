@@ -1,0 +1,1 @@
+"""Pages of people who speak for an organisation, on their phones."""
