@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 DAYS_BEFORE = 7
 """A thing is told of when it is due within so many days."""
-DAYS_AFTER = 14
-"""And once more, when it is still open so many days after."""
+DAYS_AFTER = 15
+"""And once more, when it is still open so many days after: then pages say in words that no answer has come."""
 DAYS_UNTIL_QUIET = 60
 """After that nobody hears of it any more: who did not answer twice has answered."""
 DAYS_BETWEEN_MAILS = 7
@@ -63,7 +63,7 @@ def moment_of(due: Due, today: date) -> Moment | None:
     >>> due = Due("a", date(2026, 5, 20))
     >>> [moment_of(due, date(2026, 5, day)) for day in (12, 13, 20)]
     [None, <Moment.SOON: 'soon'>, <Moment.SOON: 'soon'>]
-    >>> [moment_of(due, day) for day in (date(2026, 6, 3), date(2026, 7, 19), date(2026, 7, 20))]
+    >>> [moment_of(due, day) for day in (date(2026, 6, 4), date(2026, 7, 19), date(2026, 7, 20))]
     [<Moment.LATE: 'late'>, <Moment.LATE: 'late'>, None]
     """
     days = (today - due.due_on).days
@@ -119,7 +119,8 @@ def wait_after(tries: int) -> timedelta:
     >>> [wait_after(tries) // timedelta(minutes=5) for tries in (1, 2, 3, 20)]
     [1, 2, 4, 72]
     """
-    return min(FIRST_WAIT * 2 ** min(max(tries, 1) - 1, 10), LONGEST_WAIT)
+    times: int = 2 ** min(max(tries, 1) - 1, 10)
+    return min(FIRST_WAIT * times, LONGEST_WAIT)
 
 
 def outcome_of(codes: Iterable[int]) -> Outcome:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import facilitators, mailed
+
+urlpatterns = [
+    path("account/reminders/", facilitators.account_reminders, name="account_reminders"),
+    path("partnerships/<uuid:pk>/dates/", facilitators.partnership_dates, name="partnership_dates"),
+    path("reminders/yes/<str:token>/", mailed.say_yes, name="reminders_yes"),
+    path("reminders/stop/<str:token>/", mailed.stop, name="reminders_stop"),
+]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import calendar, paper, released, session
+from .views import calendar, following, paper, released, session
 
 urlpatterns = [
     path("sessions/<uuid:session_id>/report/", session.report, name="report"),
     path("sessions/<uuid:session_id>/paper/", paper.paper_sheets, name="paper_pack"),
     path("sessions/<uuid:session_id>/calendar/", calendar.calendar, name="session_calendar"),
+    path("partnerships/<uuid:pk>/dates/dates.ics", following.partnership_dates_file, name="partnership_dates_file"),
+    path("dates/<str:token>/dates.ics", following.dates_file, name="dates_file"),
     path("here/calendar/", calendar.calendar_here, name="here_calendar"),
     path("sessions/<uuid:session_id>/release/<str:audience>/", released.release_read, name="release_read"),
     path("here/report/", session.report_here, name="here_report"),

@@ -31,7 +31,7 @@ from evenhand.site.bodies import (
 )
 from evenhand.site.limits import MOST_BYTES_OF_A_FORM, most_bytes
 from evenhand.site.page_threads import PageThreads
-from evenhand.site.retention import DailyRun
+from evenhand.site.rounds import SECONDS_TO_FINISH, Rounds, rounds_inside
 from evenhand.site.wsgi import application as pages
 
 Scope = MutableMapping[str, Any]
@@ -43,14 +43,14 @@ TOO_SLOW = [(b"content-length", b"0"), (b"connection", b"close")]
 
 
 class Dispatcher:
-    """Sends each request to the hub or to the pages, and starts and stops the hub with the server."""
+    """Sends each request to the hub or to the pages, and starts and stops the hub, and the rounds, with the server."""
 
-    def __init__(self, hub: Hub, live: LiveApp, pages: Any, daily: DailyRun | None = None) -> None:
+    def __init__(self, hub: Hub, live: LiveApp, pages: Any, rounds: tuple[Rounds, ...] = ()) -> None:
         self.hub = hub
         self.live = live
         self.pages = pages
         self.files_at_once = asyncio.Semaphore(FILES_AT_ONCE)
-        self.daily = daily
+        self.rounds = rounds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or live through the server's start and stop."""
@@ -94,15 +94,17 @@ class Dispatcher:
             if (await receive())["type"] == "lifespan.startup":
                 await self.hub.start()
                 serve_with(self.hub, self.live.pages)
-                if self.daily:
-                    self.daily.start()
+                for each in self.rounds:
+                    each.start()
                 await send({"type": "lifespan.startup.complete"})
             else:
-                if self.daily:
-                    self.daily.stop()
+                for each in self.rounds:
+                    each.stop()
                 serve_with(None)
                 self.live.pages.stop()
                 await self.hub.stop()
+                for each in self.rounds:
+                    each.wait(SECONDS_TO_FINISH)
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
@@ -131,5 +133,5 @@ application = Dispatcher(
     hub,
     LiveApp(hub, subscription_of, SharedPages(turn_outside_requests)),
     PageThreads(cast("Any", pages), settings.ENVIRONMENT.threads),
-    DailyRun(),
+    rounds_inside(),
 )

@@ -49,6 +49,7 @@ class Facts:
     free: int
     total: int
     waiting: int
+    mails_waiting: int = 0
 
 
 def findings_in(facts: Facts) -> list[Finding]:
@@ -175,6 +176,15 @@ def plain_mail(facts: Facts) -> Finding | None:
     )
 
 
+def mails_wait(facts: Facts) -> Finding | None:
+    if not facts.mails_waiting:
+        return None
+    return Finding(
+        f"Reminders wait for the mail server, which does not take them: {facts.mails_waiting}.",
+        "Look at EVENHAND_MAIL_SERVER, and whether it answers. They go out by themselves, each once.",
+    )
+
+
 def open_door(facts: Facts) -> Finding | None:
     if not facts.environment.open_to_facilitators:
         return None
@@ -226,7 +236,7 @@ def disk(facts: Facts) -> Finding | None:
 
 CHECKS: tuple[Callable[[Facts], Finding | None], ...] = (
     development, waiting, plain_http, own_address, proxy, everybody_trusted, database_line, bus_line, open_files,
-    old_sqlite, disk, clock, backup, unencrypted_backups, mail, plain_mail, open_door,
+    old_sqlite, disk, clock, backup, unencrypted_backups, mail, plain_mail, mails_wait, open_door,
 )  # fmt: skip
 
 
@@ -243,7 +253,7 @@ def is_this_machine(host: str) -> bool:
 def findings() -> list[Finding]:
     """What is wrong with the installation whose settings are loaded.
 
-    Queries: 2 and those that look which steps the database is behind.
+    Queries: 3 and those that look which steps the database is behind.
     """
     return findings_in(gathered())
 
@@ -272,6 +282,7 @@ def gathered() -> Facts:
         free=room.free,
         total=room.total,
         waiting=behind,
+        mails_waiting=0 if behind else mails_that_wait(),
     )
 
 
@@ -280,6 +291,13 @@ def somebody_signed_in() -> bool:
     from evenhand.people.models import Person
 
     return Person.objects.filter(last_login__isnull=False).exists()
+
+
+def mails_that_wait() -> int:
+    """How many reminders the mail server did not take."""
+    from evenhand.reminders.queries import waiting_count
+
+    return waiting_count()
 
 
 def is_open_to_others(path: Path) -> bool:

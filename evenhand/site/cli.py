@@ -19,6 +19,7 @@ from evenhand.site.commands import (
     spreadsheets,
     start_django,
     verifying,
+    working,
 )
 from evenhand.site.refused import Refused
 
@@ -101,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Settings come from the environment; .env.example lists them. `evenhand manage` is for developers.",
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for purpose in (serving, hosting, keeping, files, spreadsheets, erasing, moving, verifying, languages):
+    for purpose in (serving, hosting, keeping, files, spreadsheets, erasing, moving, verifying, working, languages):
         purpose.add_to(commands)
     commands.add_parser("manage", help="pass a command on to Django", add_help=False)
     return top

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evenhand.site.refused import Refused
 
@@ -28,7 +29,7 @@ class WrongSetting(Refused):
 
 @dataclass(frozen=True)
 class Mail:
-    """The mail server that carries sign-in codes."""
+    """The mail server that carries sign-in codes and reminders."""
 
     host: str
     port: int
@@ -54,6 +55,8 @@ class Environment:
     bus: str
     mail: Mail | None
     mail_from: str
+    jobs_inside: bool
+    time_zone: str
     open_to_facilitators: bool
     trusted_proxies: tuple[str, ...]
     backup_key: str
@@ -163,6 +166,8 @@ def read_with(reader: Reader) -> Environment:
         bus=read_bus(reader),
         mail=read_mail(reader),
         mail_from=reader.text("EVENHAND_MAIL_FROM", "Evenhand <evenhand@localhost>"),
+        jobs_inside=reader.one_of("EVENHAND_JOBS", ("inside", "apart")) == "inside",
+        time_zone=read_time_zone(reader),
         open_to_facilitators=reader.one_of("EVENHAND_FACILITATORS", ("invited", "open")) == "open",
         trusted_proxies=read_trusted_proxies(reader),
         backup_key=read_backup_key(reader),
@@ -241,6 +246,24 @@ def read_mail(reader: Reader) -> Mail | None:
         starttls=parts.scheme == "smtp+starttls",
         tls=parts.scheme == "smtps",
     )
+
+
+def read_time_zone(reader: Reader) -> str:
+    written = reader.text("EVENHAND_TIME_ZONE", "UTC")
+    if not is_time_zone(written):
+        raise WrongSetting(
+            f'EVENHAND_TIME_ZONE is "{written[:40]}", but it must name a place whose clock is known, as Asia/Kathmandu.'
+        )
+    return written
+
+
+def is_time_zone(name: str) -> bool:
+    """Whether there are rules for the clock of this place."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def read_translate_url(reader: Reader) -> str:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
-from threading import Event, Thread
 from typing import Any, cast
 
 from django.conf import settings
-from django.db import close_old_connections, connection
-from django.utils import timezone
+from django.db import connection
 
 from evenhand.exchange import actions as exchange
 from evenhand.facilitation import actions as facilitation
 from evenhand.facilitation.models import Erased
 from evenhand.partnerships import actions as partnerships
 from evenhand.people import actions as people
-
-SECONDS_BEFORE_THE_FIRST = 60
-SECONDS_BETWEEN = 3600
-
-log = logging.getLogger(__name__)
+from evenhand.reminders import actions as reminders
 
 
 def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
@@ -34,6 +27,7 @@ def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
     facilitation.erase_what_is_due(now)
     gone = people.erase_old_sign_ins(now) + partnerships.erase_old_invitations(now) + exchange.erase_old_keys(now)
     facilitation.note_erased(Erased.Kind.SIGN_INS, gone, now)
+    facilitation.note_erased(Erased.Kind.TRACES, reminders.erase_old(now), now)
     forget_counted_tries(now)
     facilitation.end_erasing_day(day)
     if connection.get_autocommit():
@@ -52,35 +46,3 @@ def forget_counted_tries(now: datetime) -> None:
             f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608 - a name of our own settings
             [connection.ops.adapt_datetimefield_value(now)],
         )
-
-
-class DailyRun:
-    """A thread that looks every hour whether the day's run is still to be done, as long as the server runs."""
-
-    def __init__(self, first: float = SECONDS_BEFORE_THE_FIRST, between: float = SECONDS_BETWEEN) -> None:
-        self.first, self.between = first, between
-        self._is_over = Event()
-        self._thread = Thread(target=self._go_on, name="daily-run", daemon=True)
-
-    def start(self) -> None:
-        """Begin to look."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Look no more. A run that is under way is left to end or to be done anew: each of its steps is whole."""
-        self._is_over.set()
-
-    def _go_on(self) -> None:
-        wait = self.first
-        while not self._is_over.wait(wait):
-            self._once()
-            wait = self.between
-
-    def _once(self) -> None:
-        close_old_connections()
-        try:
-            erase_what_is_due(timezone.now())
-        except Exception:
-            log.exception("the daily run failed and is tried again in an hour")
-        finally:
-            connection.close()

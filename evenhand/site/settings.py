@@ -144,6 +144,9 @@ LOGGING = logging_settings()
 # A translating machine, off unless its address is set.
 TRANSLATE_URL, TRANSLATE_KEY = ENVIRONMENT.translate_url, ENVIRONMENT.translate_key
 
+# What is done again and again: in this process or apart from it, and where a day begins for reminders (rounds.py).
+JOBS_INSIDE, REMINDER_ZONE = ENVIRONMENT.jobs_inside, ENVIRONMENT.time_zone
+
 # Live updates.
 BUS = ENVIRONMENT.bus
 

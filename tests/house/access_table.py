@@ -6,6 +6,8 @@ HOST         whoever hosts the installation; no content of any partnership is th
 FACILITATOR  facilitators of that partnership; a stranger finds nothing there
 SEAT         whoever has a seat in a session, by cookie; others are sent to the door
 THING        the same, and the address names a thing of that session: from another session one finds nothing
+VOICE        whoever speaks for an organisation between sessions, by cookie; others are sent to the four words
+PROMISE      the same, and the address names a thing of that partnership: a voice of another one finds nothing
 """
 
 from __future__ import annotations
@@ -20,28 +22,36 @@ class Who(Enum):
     FACILITATOR = "facilitator"
     SEAT = "seat"
     THING = "thing"
+    VOICE = "voice"
+    PROMISE = "promise"
 
 
 # How each visitor is answered. "elsewhere" has a seat in another session, "stranger" facilitates another partnership,
-# "former" facilitated this one, "host" is the operator of the installation.
+# "former" facilitated this one, "host" is the operator of the installation, "voice" speaks for an organisation of this
+# partnership between sessions, "foreign" for one of another.
 #   open      the page, the way on from it, or a sentence about what was sent
 #   sign-in   sent to sign in            no-seat   sent to the door, or told that this phone has no place
 #   nothing   not found                  ended     told that the place on this phone has ended
 #   not-yours told that only the host may do it
+#   no-voice  sent to the four words of voices, or told that this phone has no place
 EXPECTED_ANSWERS = """
-            signed-out stranger  elsewhere removed observer participant representative facilitator former    host
-everybody   open       open      open      open    open     open        open           open        open      open
-account     sign-in    open      sign-in   sign-in sign-in  sign-in     sign-in        open        open      open
-host        sign-in    not-yours sign-in   sign-in sign-in  sign-in     sign-in        not-yours   not-yours open
-facilitator sign-in    nothing   sign-in   sign-in sign-in  sign-in     sign-in        open        nothing   nothing
-seat        no-seat    no-seat   open      ended   open     open        open           no-seat     no-seat   no-seat
-thing       no-seat    no-seat   nothing   ended   open     open        open           no-seat     no-seat   no-seat
+            signed-out stranger  elsewhere removed  observer participant representative facilitator former    host      voice    foreign
+everybody   open       open      open      open     open     open        open           open        open      open      open     open
+account     sign-in    open      sign-in   sign-in  sign-in  sign-in     sign-in        open        open      open      sign-in  sign-in
+host        sign-in    not-yours sign-in   sign-in  sign-in  sign-in     sign-in        not-yours   not-yours open      sign-in  sign-in
+facilitator sign-in    nothing   sign-in   sign-in  sign-in  sign-in     sign-in        open        nothing   nothing   sign-in  sign-in
+seat        no-seat    no-seat   open      ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat
+thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat
+voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open
+promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing
 """
 
 # Every address is read and takes a form, unless it stands here. Any other method is refused everywhere.
 ONLY_READ = {
     "",
     "account/file/",
+    "dates/<str:token>/dates.ics",
+    "partnerships/<uuid:pk>/dates/dates.ics",
     "account/recovery-codes/",
     "here/",
     "here/actions/",
@@ -68,14 +78,23 @@ ONLY_READ = {
     "partnerships/<uuid:pk>/log/",
     "partnerships/<uuid:pk>/erased/",
     "partnerships/<uuid:pk>/spreadsheet/template/<str:form>/",
+    "partnerships/<uuid:pk>/promises/",
+    "partnerships/<uuid:pk>/promises/<uuid:partner_pk>/",
+    "partnerships/<uuid:pk>/promises/<uuid:partner_pk>/public/preview/",
     "phone/",
     "phone/app.webmanifest",
     "phone/offline/",
     "phone/worker.js",
     "privacy/",
     "privacy/erased/",
+    "promises/<str:token>/",
+    "promises/<str:token>/file/",
+    "promises/<str:token>/frame/",
     "read/<str:token>/",
     "sample/",
+    "voice/",
+    "voice/actions/",
+    "voice/commitments/",
     "sessions/<uuid:session_id>/",
     "sessions/<uuid:session_id>/calendar/",
     "sessions/<uuid:session_id>/code/",
@@ -168,6 +187,13 @@ ACCESS: dict[str, Who] = {
     "account/recovery-codes/": Who.ACCOUNT,
     "account/recovery-codes/new/": Who.ACCOUNT,
     "account/recovery-codes/file/": Who.ACCOUNT,
+    # reminders
+    "account/reminders/": Who.ACCOUNT,
+    "partnerships/<uuid:pk>/dates/": Who.FACILITATOR,
+    "reminders/yes/<str:token>/": Who.EVERYBODY,
+    "reminders/stop/<str:token>/": Who.EVERYBODY,
+    "partnerships/<uuid:pk>/dates/dates.ics": Who.FACILITATOR,
+    "dates/<str:token>/dates.ics": Who.EVERYBODY,
     # partnerships
     "account/file/": Who.ACCOUNT,
     "account/delete/": Who.ACCOUNT,
@@ -281,6 +307,14 @@ ACCESS: dict[str, Who] = {
     "here/keys/<uuid:proposal_id>/": Who.THING,
     "here/translations/": Who.SEAT,
     "here/log/": Who.SEAT,
+    # accountability
+    "partnerships/<uuid:pk>/promises/": Who.FACILITATOR,
+    "partnerships/<uuid:pk>/promises/<uuid:partner_pk>/": Who.FACILITATOR,
+    "partnerships/<uuid:pk>/promises/<uuid:partner_pk>/public/": Who.FACILITATOR,
+    "partnerships/<uuid:pk>/promises/<uuid:partner_pk>/public/preview/": Who.FACILITATOR,
+    "promises/<str:token>/": Who.EVERYBODY,
+    "promises/<str:token>/frame/": Who.EVERYBODY,
+    "promises/<str:token>/file/": Who.EVERYBODY,
     # releases
     "sessions/<uuid:session_id>/release/": Who.FACILITATOR,
     "here/release/": Who.SEAT,
@@ -297,4 +331,20 @@ ACCESS: dict[str, Who] = {
     "sessions/<uuid:session_id>/report/": Who.FACILITATOR,
     "here/report/": Who.SEAT,
     "sample/": Who.EVERYBODY,
+    # commitments
+    "here/follow/": Who.SEAT,
+    "voice/": Who.VOICE,
+    "voice/return/": Who.EVERYBODY,
+    "voice/link/<str:token>/": Who.EVERYBODY,
+    "voice/mine/": Who.VOICE,
+    "voice/leave/": Who.VOICE,
+    "voice/commitments/": Who.VOICE,
+    "voice/commitments/new/": Who.VOICE,
+    "voice/commitments/<uuid:commitment_id>/": Who.PROMISE,
+    "voice/commitments/<uuid:commitment_id>/words/": Who.PROMISE,
+    "voice/commitments/<uuid:commitment_id>/withdrawal/": Who.PROMISE,
+    "voice/commitments/<uuid:commitment_id>/check/": Who.PROMISE,
+    "voice/commitments/<uuid:commitment_id>/reply/<str:day>/": Who.PROMISE,
+    "voice/actions/": Who.VOICE,
+    "voice/actions/<uuid:action_id>/": Who.PROMISE,
 }

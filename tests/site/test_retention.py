@@ -6,7 +6,6 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
 
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmation
@@ -22,7 +21,7 @@ from evenhand.partnerships.models import Invitation
 from evenhand.people import actions as people
 from evenhand.people.models import FacilitatorInvitation, Person, SignInLink
 from evenhand.site import cli, retention
-from evenhand.site.retention import DailyRun, erase_what_is_due
+from evenhand.site.retention import erase_what_is_due
 from tests.environment import WANTED
 from tests.makers import NOON, make_partnership, make_person, make_responses, make_room
 
@@ -107,34 +106,6 @@ def test_deleting_an_account_ends_its_sign_ins_everywhere() -> None:
     people.erase_person(Person.objects.get(email="ana@example.org"))
     assert BrowserSession.objects.count() == 1
     assert other.get("/account/").status_code == 200
-
-
-def test_the_thread_runs_the_day_and_stops_with_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    ran = Event()
-    monkeypatch.setattr(retention, "erase_what_is_due", lambda _now: ran.set())
-    daily = DailyRun(first=0, between=3600)
-    daily.start()
-    assert ran.wait(5)
-    daily.stop()
-    daily._thread.join(5)
-    assert not daily._thread.is_alive()
-
-
-def test_a_run_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    ran: list[int] = []
-    done = Event()
-
-    def fail_once(_now: object) -> None:
-        ran.append(1)
-        if len(ran) == 1:
-            raise RuntimeError
-        done.set()
-
-    monkeypatch.setattr(retention, "erase_what_is_due", fail_once)
-    daily = DailyRun(first=0, between=0.01)
-    daily.start()
-    assert done.wait(5)
-    daily.stop()
 
 
 def test_the_command_says_what_it_erased(capsys: pytest.CaptureFixture[str]) -> None:

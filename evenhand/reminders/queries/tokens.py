@@ -1,4 +1,4 @@
-"""Signed addresses: nothing of them stands in the database, so that who reads it can stop, confirm and follow nothing."""
+"""Signed addresses. Nothing of them stands in the database: who reads it can stop, confirm and follow nothing."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.facilitation.models import Action, Session
 from evenhand.facilitation.rules import names_nobody
+from evenhand.partnerships.models import Partnership
 
 CHECK_AFTER = (30, 90, 180)
 """Days after closing on which a group looks at its actions again."""
@@ -39,6 +40,20 @@ def dates_of(session: Session, actions: Iterable[Action]) -> tuple[Entry, ...]:
     """
     is_quiet = names_nobody(session.partnership.risk)
     return (*_meeting(session, is_quiet), *_due(session, actions, is_quiet), *_checks(session, is_quiet))
+
+
+def dates_of_partnership(
+    partnership: Partnership, sessions: Iterable[Session], days: Iterable[date]
+) -> tuple[Entry, ...]:
+    """What a calendar that follows a partnership shows: its meetings, and the days on which something is due.
+
+    One entry for a day, whatever is due on it. In the active language. Queries: none.
+    """
+    is_quiet = names_nobody(partnership.risk)
+    title = _("Look back") if is_quiet else _("Look back at what we agreed")
+    meetings = (entry for session in sessions for entry in _meeting(session, is_quiet))
+    of = partnership.pk
+    return (*meetings, *(_whole_days(f"day-{of}-{day.isoformat()}", title, day, day) for day in days))
 
 
 def _meeting(session: Session, is_quiet: bool) -> list[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.crypto import salted_hmac
 
@@ -11,8 +11,10 @@ from evenhand.reports.contents.dates import Entry
 from evenhand.reports.formats.typesetting import today
 
 
-def calendar_file(entries: Iterable[Entry]) -> bytes:
+def calendar_file(entries: Iterable[Entry], *, name: str = "") -> bytes:
     """One calendar with these entries, and with the time zones they are in.
+
+    `name`: what a calendar program calls it that follows it, and asks for it once a day.
 
     Who opens it learns neither the server's address nor anything a session's own address could be made of.
     """
@@ -21,6 +23,10 @@ def calendar_file(entries: Iterable[Entry]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Evenhand//EN")
     calendar.add("version", "2.0")
+    if name:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+        calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     for entry in entries:
         event = Event()
         event.add("uid", salted_hmac("evenhand.calendar", entry.key, algorithm="sha256").hexdigest()[:32])
