@@ -44,7 +44,7 @@ seat        no-seat    no-seat   open      ended    open     open        open   
 thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat
 voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open
 promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing
-"""
+"""  # noqa: E501
 
 # Every address is read and takes a form, unless it stands here. Any other method is refused everywhere.
 ONLY_READ = {

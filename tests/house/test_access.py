@@ -32,7 +32,9 @@ def expected_answers() -> dict[Who, dict[str, str]]:
 
 
 def is_open(response: HttpResponse) -> bool:
-    away = response.status_code == 302 and response["Location"].startswith(("/sign-in/?next", "/join/", "/return/"))
+    away = response.status_code == 302 and response["Location"].startswith(
+        ("/sign-in/?next", "/join/", "/return/", "/voice/return/")
+    )
     return response.status_code in (200, 302, 403, 404, 409, 410, 422) and not away
 
 
@@ -43,6 +45,11 @@ def is_sent_to_sign_in(response: HttpResponse) -> bool:
 def has_no_seat(response: HttpResponse) -> bool:
     is_sent_to_the_door = response.status_code == 302 and response["Location"] == "/join/"
     return is_sent_to_the_door or (response.status_code == 403 and "does not know your place" in said(response))
+
+
+def has_no_voice(response: HttpResponse) -> bool:
+    is_sent_to_the_words = response.status_code == 302 and response["Location"] == "/voice/return/"
+    return is_sent_to_the_words or (response.status_code == 403 and "does not know your place" in said(response))
 
 
 def finds_nothing(response: HttpResponse) -> bool:
@@ -70,6 +77,7 @@ ANSWERS: dict[str, Callable[[HttpResponse], bool]] = {
     "nothing": finds_nothing,
     "ended": has_ended,
     "not-yours": is_not_yours,
+    "no-voice": has_no_voice,
 }
 
 
@@ -100,7 +108,8 @@ def tells_too_much(place: Place, response: HttpResponse, who: Who, visitor: str)
     """Whether a page says something about the room to somebody who is not in it."""
     is_own_seat = who in (Who.SEAT, Who.THING) and visitor in ("observer", "participant", "representative")
     is_own_room = who in (Who.FACILITATOR, Who.ACCOUNT) and visitor == "facilitator"
-    return not is_own_seat and not is_own_room and place.tells(response)
+    is_own_voice = who in (Who.VOICE, Who.PROMISE) and visitor == "voice"
+    return not is_own_seat and not is_own_room and not is_own_voice and place.tells(response)
 
 
 @pytest.mark.parametrize("visitor", ["signed-out", "participant", "facilitator"])
@@ -117,9 +126,10 @@ def test_no_address_takes_any_other_method(visitor: str, place: Place) -> None:
 def test_the_facilitator_and_a_seat_find_the_things_that_others_do_not(place: Place) -> None:
     missing = []
     for route, who in ACCESS.items():
-        visitor = {Who.FACILITATOR: "facilitator", Who.THING: "representative"}.get(who)
+        visitor = {Who.FACILITATOR: "facilitator", Who.THING: "representative", Who.PROMISE: "voice"}.get(who)
         if visitor and route not in ONLY_SENT and "<str:audience>" not in route:
             status = place.ask(visitor, READ, place.address(route)).status_code
             if status not in (200, 302):
                 missing.append(f"{route} {status}")
-    assert missing == ["here/keys/<uuid:proposal_id>/report/ 404"]
+    # No report is asked for, and the session goes on.
+    assert missing == ["here/keys/<uuid:proposal_id>/report/ 404", "voice/actions/<uuid:action_id>/ 404"]

@@ -19,6 +19,7 @@ from evenhand.facilitation.models import Action, Participant, Proposal, Theme
 from evenhand.partnerships.models import Facilitator, Invitation
 from evenhand.people.models import Person
 from tests import makers
+from tests.commitments.phones import phone_of_voice
 from tests.facilitation.phones import phone_of
 
 MARK = "of the Quiet Owls"
@@ -87,6 +88,9 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     invitation = Invitation.objects.create(
         partnership=room.partnership, email="invited@example.org", invited_by=room.ana
     )
+    first, second = room.partners[:2]
+    commitment = makers.make_commitment(first, second, text=f"Share {MARK}", on=timezone.now().date())
+    makers.make_check(commitment, second, "partly", note=f"Late {MARK}")
     theme = Theme.objects.create(decision=room.decisions[0], text=f"Radio {MARK}")
     things: dict[str, object] = {
         "session_id": room.session.pk,
@@ -102,6 +106,8 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "token": "x" * 43,
         "audience": "public",
         "form": "csv",
+        "commitment_id": commitment.pk,
+        "day": str(commitment.first_on),
         "code": "fr",
     }
     return Place(room, things, visitors_of(room, seats))
@@ -150,6 +156,8 @@ def visitors_of(room: makers.Room, seats: dict[str, Participant]) -> dict[str, C
         "facilitator": signed_in(room.ana),
         "former": signed_in(former),
         "host": signed_in(makers.make_person("opal", is_operator=True)),
+        "voice": phone_of_voice(makers.make_voice(room.partners[0], f"Vera {MARK}")),
+        "foreign": phone_of_voice(makers.make_voice(other.partners[0])),
     }
 
 
