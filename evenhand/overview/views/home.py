@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from evenhand.facilitation.queries import home
@@ -16,6 +18,8 @@ from evenhand.partnerships.models import Partnership
 from evenhand.partnerships.rules import FEWEST_PARTNERS
 from evenhand.people.models import Person
 
+from .. import queries
+
 SESSIONS_SHOWN = 6
 
 
@@ -24,7 +28,8 @@ SESSIONS_SHOWN = 6
 def partnerships(request: HttpRequest) -> HttpResponse:
     """The partnerships a person facilitates, each with what needs attention, and the examples."""
     assert isinstance(request.user, Person)
-    return render(request, "overview/partnerships.html", {"places": home.places_of(request.user)})
+    places = queries.attended(home.places_of(request.user), today())
+    return render(request, "overview/partnerships.html", {"places": places})
 
 
 @login_required
@@ -54,6 +59,12 @@ def partnership(request: HttpRequest, pk: UUID) -> HttpResponse:
         "next": going_on[0] if going_on else None,
         "shifts": home.shifts_of(one, sessions),
         "are_columns_left_out": len(home.comparable(sessions)) > home.COLUMNS_SHOWN,
+        "promised": queries.promised_in(one, today()),
         "tab": "overview",
     }
     return render(request, "overview/partnership.html", context)
+
+
+def today() -> date:
+    """Today, in UTC: the same for everybody in a partnership."""
+    return timezone.now().date()

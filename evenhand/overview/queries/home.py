@@ -1,0 +1,122 @@
+"""What a facilitator finds on coming in: what waits in each partnership, and what was promised in one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from evenhand.commitments import queries as commitments
+from evenhand.commitments.queries.attention import Attention, attention_in
+from evenhand.commitments.queries.due import Due, dues_among
+from evenhand.commitments.queries.lines import Line, lines_of
+from evenhand.facilitation.queries import home
+from evenhand.partnerships.models import Invitation, Partnership
+
+from .. import wording
+
+LINES_SHOWN, DATES_SHOWN, DAYS_SHOWN = 5, 6, 120
+
+
+@dataclass(frozen=True)
+class PromisedHere:
+    """What was promised in a partnership, as its home shows it."""
+
+    lines: tuple[Line, ...]
+    """The first few that hold: where it is somebody's turn first."""
+    number: int
+    """How many hold, drafts too."""
+    dates: tuple[ComingDate, ...]
+
+
+@dataclass(frozen=True)
+class ComingDate:
+    """A day on which somebody is asked, or should have answered."""
+
+    on: date
+    words: str
+    about: str
+    address: str
+    days_ago: int
+    """Of a day that has passed; else 0."""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the day has passed."""
+        return self.days_ago > 0
+
+
+def promised_in(partnership: Partnership, today: date) -> PromisedHere:
+    """What was promised in a partnership, and the next days.
+
+    Queries: 11.
+    """
+    found = commitments.commitments_of(partnership, today=today)
+    lines = [each for each in lines_of(found, today) if each.state != "withdrawn"]
+    dues = dues_among(found, commitments.check_ins_of(partnership, today=today), today, DAYS_SHOWN)
+    return PromisedHere(tuple(lines[:LINES_SHOWN]), len(lines), tuple(coming(partnership, dues, today)[:DATES_SHOWN]))
+
+
+def coming(partnership: Partnership, dues: Iterable[Due], today: date) -> list[ComingDate]:
+    """What is asked when, once for each day and kind: the late ones, then those to come.
+
+    Queries: none.
+    """
+    of_a_day: dict[tuple[date, str], list[Due]] = defaultdict(list)
+    for due in dues:
+        of_a_day[due.due_on, due.kind].append(due)
+    return [
+        ComingDate(
+            on,
+            wording.due_words(kind, len(found), is_past=on < today),
+            *told(partnership, found),
+            max(0, (today - on).days),
+        )
+        for (on, kind), found in sorted(of_a_day.items())
+    ]
+
+
+def told(partnership: Partnership, dues: Sequence[Due]) -> tuple[str, str]:
+    """What one of them is about, and the facilitator's page of it; of several, the page that lists them."""
+    first = dues[0]
+    is_check_in = first.kind == "check_in"
+    if len(dues) > 1 or is_check_in:
+        about = first.about if len(dues) == 1 else ""
+        return about, reverse("check_ins" if is_check_in else "commitments", args=[partnership.pk])
+    return first.about, reverse("commitment", args=[partnership.pk, first.thing])
+
+
+@dataclass(frozen=True)
+class Attended:
+    """A partnership in a list, with what waits in it."""
+
+    place: home.Place
+    attention: Attention
+
+
+@dataclass(frozen=True)
+class AttendedPlaces:
+    """Everything on a facilitator's list. Each stands for itself: nothing is compared between partnerships."""
+
+    own: tuple[Attended, ...]
+    rehearsals: tuple[home.Place, ...]
+    examples: tuple[home.Place, ...]
+    invitations: tuple[Invitation, ...]
+
+
+def attended(places: home.Places, today: date) -> AttendedPlaces:
+    """A facilitator's list with what needs attention in each partnership they facilitate.
+
+    Queries: 13, none without a partnership.
+    """
+    ids = [each.partnership.pk for each in places.own]
+    found = attention_in(ids, today) if ids else {}
+    return AttendedPlaces(
+        tuple(Attended(each, found[each.partnership.pk]) for each in places.own),
+        places.rehearsals,
+        places.examples,
+        places.invitations,
+    )
