@@ -94,6 +94,9 @@ LEDGER = {
     "voice_ended": _("Somebody does not speak for an organisation between sessions any more."),
     "voice_link_withdrawn": _("A link to speak for an organisation was taken back."),
     "voice_offered": _("A link to speak for an organisation was made."),
+    "step_agreed": _("Both sides agreed that a role moves."),
+    "step_done": _("An organisation said that it has taken over a role."),
+    "step_stopped": _("It was stopped that a role moves, with a reason."),
     "wish_settled": _("A wished level was settled."),
 }
 """What kind of thing an entry of the ledger is about, by its code. Never what was answered."""

@@ -282,6 +282,10 @@ class Document:
     """Every figure this reader may see, one a row, for who counts on."""
     tables: Section | None = None
     """The drawn figures as tables, for who edits or counts on; in the annexes it is one of the sections."""
+    named: str = ""
+    """What its file says of itself before it is opened: it names nobody. Empty: that it is the report of a session."""
+    is_one_page: bool = False
+    """Set smaller where it would run onto a second sheet by little."""
     disclosed: DisclosedSession | None = field(default=None, compare=False, repr=False)
     """What all of it comes from, for who takes it along as a record. None: there is nothing to see yet."""
 

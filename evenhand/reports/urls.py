@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import calendar, following, paper, released, session
+from .views import calendar, following, paper, promises, released, session
 
 urlpatterns = [
     path("sessions/<uuid:session_id>/report/", session.report, name="report"),
@@ -12,6 +12,13 @@ urlpatterns = [
     path("sessions/<uuid:session_id>/calendar/", calendar.calendar, name="session_calendar"),
     path("partnerships/<uuid:pk>/dates/dates.ics", following.partnership_dates_file, name="partnership_dates_file"),
     path("dates/<str:token>/dates.ics", following.dates_file, name="dates_file"),
+    path(
+        "partnerships/<uuid:pk>/promises/<uuid:partner_pk>/<int:year>/",
+        promises.promises_report,
+        name="promises_report",
+    ),
+    path("voice/promises/<uuid:partner_pk>/<int:year>/", promises.voice_promises_report, name="voice_promises_report"),
+    path("promises/<str:token>/report/", promises.public_promises_report, name="public_promises_report"),
     path("here/calendar/", calendar.calendar_here, name="here_calendar"),
     path("sessions/<uuid:session_id>/release/<str:audience>/", released.release_read, name="release_read"),
     path("here/report/", session.report_here, name="here_report"),

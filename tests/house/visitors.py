@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from evenhand.accountability.models import PublicYes
 from evenhand.facilitation.models import Action, Participant, Proposal, Theme
 from evenhand.partnerships.models import Facilitator, Invitation
 from evenhand.people.models import Person
@@ -89,7 +90,8 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         partnership=room.partnership, email="invited@example.org", invited_by=room.ana
     )
     first, second = room.partners[:2]
-    commitment = makers.make_commitment(first, second, text=f"Share {MARK}", on=timezone.now().date())
+    commitment = makers.make_commitment(first, second, text=f"Share {MARK}", on=timezone.now().date(), is_public=True)
+    PublicYes.objects.create(maker=first, partner=first)
     makers.make_check(commitment, second, "partly", note=f"Late {MARK}")
     theme = Theme.objects.create(decision=room.decisions[0], text=f"Radio {MARK}")
     things: dict[str, object] = {
@@ -108,6 +110,7 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "form": "csv",
         "commitment_id": commitment.pk,
         "day": str(commitment.first_on),
+        "year": timezone.now().year,
         "code": "fr",
     }
     return Place(room, things, visitors_of(room, seats))

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Protocol
 
 from evenhand.analysis.disclosure.terms import Audience
 from evenhand.record.values import Action, Decision, Organisation, Record
+
+
+class Named(Protocol):
+    """Something with a name and a short name."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def short(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ def released_organisations(record: Record, audience: Audience, yes: AbstractSet[
         yes = frozenset()
     shown = tuple(each for each in record.organisations if yes is None or each.id in yes)
     left_out = [each for each in record.organisations if each not in shown]
-    return Released(shown, frozenset(each.id for each in shown), bool(left_out), _names_none_of(left_out))
+    return Released(shown, frozenset(each.id for each in shown), bool(left_out), names_none_of(left_out))
 
 
 def shown_decisions(decisions: tuple[Decision, ...], released: Released) -> tuple[Decision, ...]:
@@ -52,7 +63,7 @@ def shown_actions(actions: tuple[Action, ...], released: Released) -> tuple[Acti
     )
 
 
-def _names_none_of(left_out: list[Organisation]) -> Callable[[str | None], bool]:
+def names_none_of(left_out: Sequence[Named]) -> Callable[[str | None], bool]:
     """A check that a text holds none of these organisations' names or short names as words.
 
     Full names are looked for in any case; short names as written, because "LAW" is also a word.

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import AutoField, Field, ForeignKey, Model
 
+from evenhand.accountability.models import PublicYes
 from evenhand.facilitation import models as sitting
 from evenhand.facilitation.queries import phrase_keys
 from evenhand.money.models import Flow, Loss
@@ -58,10 +59,12 @@ TRAVELS: dict[type[Model], str] = {
     Flow: "partnership",
     Loss: "partner__partnership",
     Consent: OF_SESSION,
+    PublicYes: "maker__partnership",
 }
 """Table → how its rows lead to their partnership."""
 
 STAYS = {
+    "accountability.PublicPage": "its address names this server",
     "exchange.ReceivingKey": "a key of this server",
     "facilitation.ErasingDay": "a day of this server",
     "facilitation.Key": "an account's, and of the moment",

@@ -190,6 +190,12 @@ def _json(document: Document) -> bytes:
     return report_json(document)
 
 
+def _page_png(document: Document) -> bytes:
+    from evenhand.reports.formats.pdf import report_picture
+
+    return report_picture(document)
+
+
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: dict[str, Format] = {
     each.key: each
@@ -205,3 +211,9 @@ FORMATS: dict[str, Format] = {
         Format("html", _("Web page"), _("Web page, in one file"), "report.html", "text/html; charset=utf-8", _html),
     )
 }
+
+ONE_PAGE_FORMATS: dict[str, Format] = {
+    **{key: FORMATS[key] for key in ("pdf", "docx", "xlsx", "csv", "html")},
+    "png": Format("png", _("PNG"), _("PNG, the page as a picture"), "page.png", "image/png", _page_png),
+}
+"""What a report of one page can be taken as."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from evenhand.reports.document import Document
+
 
 def column_meanings() -> dict[str, str]:
     """Each column of the table of all figures."""
@@ -37,3 +39,21 @@ def measure_meanings() -> dict[str, str]:
         "content": _("Whether the organisation is content: agree, disagree or unsure."),
         "group_content": _("Whether the group is content: agreement, no_agreement or ask (still to ask)."),
     }
+
+
+def promise_meanings() -> dict[str, str]:
+    """Each measure of a report of promises. In it, the column "decision" holds the promise."""
+    return {
+        "promise_answer": _("What one partner says of the promise. Empty: no answer."),
+        "promise_kept": _("How many partners say that it was kept."),
+        "promise_partly": _("How many partners say that it was partly kept."),
+        "promise_not_kept": _("How many partners say that it was not kept."),
+        "promise_cannot_say": _("How many partners cannot say."),
+        "promise_no_answer": _("How many partners did not answer."),
+    }
+
+
+def measure_meanings_of(document: Document) -> dict[str, str]:
+    """The measures that can stand in this document."""
+    is_of_promises = any(value.measure in promise_meanings() for value in document.values)
+    return promise_meanings() if is_of_promises else measure_meanings()

@@ -33,6 +33,8 @@ MOST_COLUMNS = 8
 LONG_CELL, LONG_REMARK = 700, 900
 """Characters from which a row or a remark may be cut in two by a page."""
 LONGEST_RUNNING_TITLE = 90
+ONE_PAGE_SCALES, SMALLEST_SCALE = ((2000, 1.0), (3200, 0.9), (4400, 0.82)), 0.76
+"""Up to how many letters in its tables one page is set in which size."""
 FIGURES = ("matrix", "shifts", "axes")
 MAKER = re.compile(rb"(/Creator\(|CreatorTool>|softwareAgent>)(Typst [0-9.]+)")
 
@@ -44,6 +46,13 @@ def report_pdf(document: Document) -> bytes:
     (pdf,) = typeset("report", values, "pdf")
     # The same length keeps every position in the file true.
     return packed(MAKER.sub(lambda found: found[1] + b"Evenhand".ljust(len(found[2])), pdf))
+
+
+def report_picture(document: Document, dots_per_inch: int = 150) -> bytes:
+    """The report as one picture, as long as it has to be."""
+    with translation.override(document.language):
+        values = {**report_values(document), "is_endless": True}
+    return typeset("report", values, "png", dots_per_inch)[0]
 
 
 def report_values(document: Document) -> Values:
@@ -62,7 +71,7 @@ def report_values(document: Document) -> Values:
         **language_values(document.language),
         "title": document.title,
         # What the file says of itself: seen before it is opened, so it names nobody.
-        "named": _("Report of a session"),
+        "named": document.named or _("Report of a session"),
         "kind": document.kind,
         "meta": document.meta,
         "running": _shortened(document.title),
@@ -74,6 +83,7 @@ def report_values(document: Document) -> Values:
         ],
         "summary": list(document.summary),
         "sections": sections,
+        "scale": _scale(document),
     }
     if not has_all_shapes(values):
         values["notices"].append(
@@ -154,3 +164,12 @@ def _widths(table: Table) -> list[float]:
 
 def _shortened(title: str) -> str:
     return title if len(title) <= LONGEST_RUNNING_TITLE else f"{title[: LONGEST_RUNNING_TITLE - 1]}…"
+
+
+def _scale(document: Document) -> float:
+    """How large the words of tables are set: smaller where one page would run over by little."""
+    if not document.is_one_page:
+        return 1.0
+    tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
+    letters = sum(len(text) for table in tables for row in table.rows for text in row)
+    return next((scale for most, scale in ONE_PAGE_SCALES if letters <= most), SMALLEST_SCALE)

@@ -34,7 +34,7 @@ def slide_values(document: Document) -> Values:
         **language_values(document.language),
         "title": document.title,
         # What the file says of itself: seen before it is opened, so it names nobody.
-        "named": _("Report of a session"),
+        "named": document.named or _("Report of a session"),
         "kind": document.kind or _("Report of a session"),
         "meta": document.meta,
         "notices": [words for words in (document.draft, document.notice) if words],

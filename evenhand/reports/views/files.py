@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.shortcuts import render
 
 from evenhand.reports.document import Document
 from evenhand.reports.formats.html import report_part
-from evenhand.reports.formats.making import FORMATS, Busy, NotYet, fetch_report, make_report
+from evenhand.reports.formats.making import FORMATS, Busy, Format, NotYet, fetch_report, make_report
 from evenhand.reports.formats.typesetting import NotTypeset
 
 log = logging.getLogger(__name__)
@@ -31,14 +32,24 @@ def wants_annexes(request: HttpRequest) -> bool:
     return "annexes" in request.GET
 
 
-def shown(request: HttpRequest, document: Document, *, is_kept: bool = False, **context: Any) -> HttpResponse:
+def shown(
+    request: HttpRequest,
+    document: Document,
+    *,
+    is_kept: bool = False,
+    choice: Mapping[str, Format] = FORMATS,
+    **context: Any,
+) -> HttpResponse:
     """The report in the form the address asks for: the page, or `?format=pdf` and its like. 404 for no such format.
 
-    `is_kept`: it is the same for everybody, and each file of it is made once.
+    `is_kept`: it is the same for everybody, and each file of it is made once. `choice`: the formats there are of it.
     """
     if is_file_asked(request):
-        return _file(request, document, is_kept)
-    formats = {"often": [FORMATS[key] for key in OFTEN], "rarely": [FORMATS[key] for key in RARELY]}
+        return _file(request, document, is_kept, choice)
+    formats = {
+        "often": [choice[key] for key in OFTEN if key in choice],
+        "rarely": [choice[key] for key in RARELY if key in choice],
+    }
     context = {
         "report": report_part(document),
         "formats": formats,
@@ -49,8 +60,8 @@ def shown(request: HttpRequest, document: Document, *, is_kept: bool = False, **
     return render(request, "reports/report.html", context)
 
 
-def _file(request: HttpRequest, document: Document, is_kept: bool) -> HttpResponse:
-    asked = FORMATS.get(request.GET["format"])
+def _file(request: HttpRequest, document: Document, is_kept: bool, choice: Mapping[str, Format]) -> HttpResponse:
+    asked = choice.get(request.GET["format"])
     if asked is None:
         raise Http404
     try:

@@ -23,8 +23,10 @@ def keep_pages_personal(get_response: Respond) -> Respond:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", NOT_USED)
-        # The policy for content says the same (frame-ancestors); old phones know only this one.
-        response.headers.setdefault("X-Frame-Options", "DENY")
+        # The policy for content says the same (frame-ancestors); old phones know only this one. A public page that is
+        # meant for the frame of another page marks itself, as Django's own pages do.
+        if not getattr(response, "xframe_options_exempt", False):
+            response.headers.setdefault("X-Frame-Options", "DENY")
         return response
 
     return respond

@@ -46,7 +46,9 @@ HIGHEST = Mm(215)
 def report_docx(document: Document) -> bytes:
     """The report as one Word file, in the document's language and direction."""
     with translation.override(document.language):
-        paper = new_paper(_("Report of a session"), document.language, translation.get_language_bidi())
+        paper = new_paper(
+            document.named or _("Report of a session"), document.language, translation.get_language_bidi()
+        )
         pictures = [each for each in pictures_of(document) if not isinstance(each.block, Matrix)]
         dots = DOTS_PER_INCH if len(pictures) <= FEW_PICTURES else FEWER_DOTS
         drawn = drawn_pictures(document, pictures, "png", dots, with_glyphs=True)

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from evenhand.facilitation.wording.levels import LEVEL_NAMES
 from evenhand.reports.document import Bullets, Document, Paragraph, Quote
 from evenhand.reports.formats.csv import COLUMNS
-from evenhand.reports.formats.meanings import column_meanings, measure_meanings
+from evenhand.reports.formats.meanings import column_meanings, measure_meanings_of, promise_meanings
 from evenhand.reports.formats.typesetting import today
 from evenhand.reports.formats.xlsx.blocks import write_block
 from evenhand.reports.formats.xlsx.book import MIDDLE, NARROW, NUMBER, WIDE, Book
@@ -27,7 +27,11 @@ def report_xlsx(document: Document) -> bytes:
     with translation.override(document.language), Workbook(written, OPTIONS) as workbook:
         # The day and nothing else: no person, no machine.
         workbook.set_properties(
-            {"title": _("Report of a session"), "author": "Evenhand", "created": today().replace(tzinfo=None)}
+            {
+                "title": document.named or _("Report of a session"),
+                "author": "Evenhand",
+                "created": today().replace(tzinfo=None),
+            }
         )
         book = Book(workbook, translation.get_language_bidi())
         _write_cover(book, document)
@@ -36,7 +40,7 @@ def report_xlsx(document: Document) -> bytes:
             for block in sorted(section.blocks, key=lambda block: isinstance(block, PROSE)):
                 write_block(sheet, block)
         _write_values(book, document)
-        _write_dictionary(book)
+        _write_dictionary(book, column_meanings(), measure_meanings_of(document))
     return written.getvalue()
 
 
@@ -71,16 +75,18 @@ def _write_values(book: Book, document: Document) -> None:
     sheet.worksheet.autofilter(0, 0, len(document.values), len(COLUMNS) - 1)
 
 
-def _write_dictionary(book: Book) -> None:
+def _write_dictionary(book: Book, columns: dict[str, str], measures: dict[str, str]) -> None:
     sheet = book.sheet(_("What the columns mean"))
     sheet.widths(MIDDLE, 100)
     sheet.line(_("Column"), _("What it means"), look=book.bold)
-    for name, meaning in column_meanings().items():
+    for name, meaning in columns.items():
         sheet.line(name, meaning)
     sheet.next_row()
     sheet.line(_("Measure"), _("What it means"), look=book.bold)
-    for name, meaning in measure_meanings().items():
+    for name, meaning in measures.items():
         sheet.line(name, meaning)
+    if measures.keys() == promise_meanings().keys():
+        return
     sheet.next_row()
     sheet.line(_("Level"), _("Word"), look=book.bold)
     for level, word in enumerate(LEVEL_NAMES):
