@@ -63,6 +63,8 @@ NOT_A_HASH = gettext_noop("%(value)s is not a SHA-256 hash in 64 small hexadecim
 SHARED_ONLY = gettext_noop("a file with the shared layer only has nobody’s answers in it, and no people")
 NO_SUCH_ORGANISATION = gettext_noop("%(value)s is not the id of an organisation in this file")
 NO_SUCH_PERSON = gettext_noop("%(value)s is not the id of a person in this file")
+NO_SUCH_SESSION = gettext_noop("%(value)s is not the id of a session in this file")
+NO_SUCH_ACTION = gettext_noop("%(value)s is not the id of an action in this session")
 NO_SUCH_DECISION = gettext_noop("%(value)s is not the id of a decision in this session")
 
 

@@ -34,12 +34,18 @@ SHAPES: dict[type, str] = {
     values.Action: "id decision? what owner owner_role? due? shifts how_we_will_know? status confirmer? confirmed?",
     values.Shift: "organisation from to",
     values.Flow: (
-        "year currency from to amount amount_to? overhead_in? overhead_percent? months? flexible? due? arrived? told_by?"
+        "year currency from to amount amount_to? overhead_in? overhead_percent? months? flexible? "
+        "due? arrived? told_by?"
     ),
     values.Loss: "organisation kind carried",
-    values.Commitment: "id by to text public made_on review_every_months? checks reply",
-    values.Check: "on by answer note?",
-    values.Reply: "on text",
+    values.Commitment: (
+        "id by to text why? how_we_will_know? public made_on first_on? review_every_months? session? decision? action? "
+        "changed_on? earlier? withdrawn_on? withdrawn_because? checks reply earlier_replies? counts?"
+    ),
+    values.Wording: "on text why? how_we_will_know?",
+    values.Check: "on by answer note? evidence? due? named?",
+    values.Reply: "on text doing? by_when? evidence? due?",
+    values.CheckCounts: "due kept partly not_kept cannot_say no_answer",
     values.Scale: "id kind min max levels missing",
     values.ScaleLevel: "value key label",
     values.LedgerEnd: "count head",

@@ -10,6 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from evenhand.record.promises import Check, CheckCounts, Commitment, Kept, Reply, Wording
+
+__all__ = [
+    "Action", "Agreed", "Check", "CheckCounts", "Commitment", "Decision", "DecisionKind", "Desired", "Flow",
+    "Json", "Kept", "Layer", "LedgerEnd", "Level", "Loss", "Mode", "Organisation", "OrganisationView",
+    "Outcome", "Partnership", "Person", "Privacy", "Record", "Reply", "Response", "Role", "Satisfaction",
+    "Satisfied", "Scale", "ScaleLevel", "Scores", "Session", "Shift", "Stage", "Status", "TakesPart", "Wording",
+]  # fmt: skip
+
 Json = Any
 """A value kept as it came: oracles and fields no page uses."""
 
@@ -23,7 +32,6 @@ Mode = Literal["open_by_organisation", "blurred", "talk_only"]
 Satisfied = Literal["agree", "disagree", "unsure"]
 Outcome = Literal["agreement", "no_agreement", "ask"]
 Status = Literal["planned", "doing", "done", "stuck", "dropped"]
-Kept = Literal["kept", "partly", "not_kept", "cannot_say"]
 DecisionKind = Literal["made", "coming"]
 Layer = Literal["shared", "private"]
 
@@ -233,33 +241,6 @@ class Loss:
     organisation: str
     kind: str
     carried: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    on: str
-    by: str
-    answer: Kept
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    on: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    id: str
-    by: str
-    to: tuple[str, ...]
-    text: str
-    public: bool
-    made_on: str
-    review_every_months: int | None = None
-    checks: tuple[Check, ...] = ()
-    reply: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)

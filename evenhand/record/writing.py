@@ -40,7 +40,7 @@ def _values(thing: Any) -> dict[str, Any]:
     values = {
         name: FORMAT if name == "format" else getattr(thing, attributes.get(name, name)) for name in FIELDS[type(thing)]
     }
-    for name in ("merged_from", "views", "losses"):
+    for name in ("merged_from", "views", "losses", "earlier", "earlier_replies", "counts"):
         if values.get(name) == ():
             values[name] = None
     return values

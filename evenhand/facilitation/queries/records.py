@@ -14,7 +14,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from evenhand.partnerships.models import Partner, Partnership
 from evenhand.record import values
 from evenhand.record.reading.fields import Known
-from evenhand.record.reading.partnership import read_commitment, read_flow, read_person, read_scale
+from evenhand.record.reading.partnership import read_flow, read_person, read_scale
+from evenhand.record.reading.promises import read_commitment
 
 from .. import rules
 from ..models import Participant, Session

@@ -12,7 +12,6 @@ from evenhand.record import refusals
 from evenhand.record.reading.fields import Fields, Known, refuse_twice
 from evenhand.record.reading.parsing import MAX_BYTES, parse, refuse_size, refuse_suspects
 from evenhand.record.reading.partnership import (
-    read_commitment,
     read_flow,
     read_ledger,
     read_losses,
@@ -22,6 +21,7 @@ from evenhand.record.reading.partnership import (
     read_privacy,
     read_scale,
 )
+from evenhand.record.reading.promises import read_commitment, refuse_lost
 from evenhand.record.reading.session import read_session
 from evenhand.record.refusals import RecordError, shown
 from evenhand.record.shapes import FORMAT
@@ -66,6 +66,7 @@ def read_record(source: bytes | str, *, limit: int = MAX_BYTES) -> Record:
     refuse_twice("sessions", [session.id for session in sessions])
     commitments = tuple(read_commitment(raw, path, known) for path, raw in fields.each("commitments"))
     refuse_twice("commitments", [commitment.id for commitment in commitments])
+    refuse_lost(commitments, sessions)
     layer = fields.maybe("layer", lambda key: fields.one_of(key, Layer))
     if layer == "shared":
         _refuse_private(people, sessions)

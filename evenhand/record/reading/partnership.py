@@ -1,4 +1,4 @@
-"""Reads what belongs to the partnership as a whole: its organisations, people, money and commitments."""
+"""Reads what belongs to the partnership as a whole: its organisations, people and money. Its promises: promises.py."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from evenhand.record import refusals
 from evenhand.record.reading.fields import Fields, Known
 from evenhand.record.refusals import RecordError
 from evenhand.record.values import (
-    Check,
-    Commitment,
     Flow,
-    Kept,
     LedgerEnd,
     Loss,
     Mode,
@@ -20,7 +17,6 @@ from evenhand.record.values import (
     Partnership,
     Person,
     Privacy,
-    Reply,
     Role,
     Scale,
     ScaleLevel,
@@ -173,34 +169,3 @@ def _read_loss(raw: Any, path: str, known: Known) -> Loss:
         kind=fields.word("kind"),
         carried=fields.yes_or_no("carried"),
     )
-
-
-def read_commitment(raw: Any, path: str, known: Known) -> Commitment:
-    """One promise, what its receivers say about it, and the answer to them."""
-    fields = Fields(raw, path, known, Commitment)
-    return Commitment(
-        id=fields.id("id"),
-        by=fields.organisation("by"),
-        to=fields.organisations("to"),
-        text=fields.sentence("text", 1000),
-        public=fields.yes_or_no("public"),
-        made_on=fields.day("made_on"),
-        review_every_months=fields.maybe("review_every_months", lambda key: fields.whole(key, 1, _MOST_MONTHS)),
-        checks=tuple(_read_check(check, where, known) for where, check in fields.each("checks")),
-        reply=fields.nullable("reply", lambda key: _read_reply(raw[key], fields.at(key), known)),
-    )
-
-
-def _read_check(raw: Any, path: str, known: Known) -> Check:
-    fields = Fields(raw, path, known, Check)
-    return Check(
-        on=fields.day("on"),
-        by=fields.organisation("by"),
-        answer=fields.one_of("answer", Kept),
-        note=fields.maybe("note", fields.note(1000)),
-    )
-
-
-def _read_reply(raw: Any, path: str, known: Known) -> Reply:
-    fields = Fields(raw, path, known, Reply)
-    return Reply(on=fields.day("on"), text=fields.sentence("text", 2000))
