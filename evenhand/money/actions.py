@@ -207,7 +207,7 @@ def add_funding(record: values.Record, partnership: Partnership, partners: Mappi
             is_released=record.example,
             year=each.year,
             currency=each.currency,
-            least=rules.in_hundredths(each.amount),
+            least=rules.in_hundredths(each.amount) or 0,
             most=rules.in_hundredths(each.amount_to),
             overhead=rules.in_hundredths(each.overhead_in),
             overhead_percent=rules.in_hundredths(each.overhead_percent),

@@ -15,7 +15,7 @@ HUNDREDTHS = 100
 MOST_UNITS = 10**15
 MOST_MONTHS = 1200
 MOST_PERCENT = 100
-FIRST_YEAR, YEARS_AHEAD = 1990, 20
+FIRST_YEAR, YEARS_AHEAD, LAST_YEAR = 1990, 20, 2100
 MOST_FLOWS = 400
 """More than this one organisation does not tell: it is a page, no ledger."""
 FLEXIBLE = ("flexible", "softly_earmarked", "earmarked")

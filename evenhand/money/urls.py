@@ -1,7 +1,16 @@
-"""The addresses of the page that shows money beside say."""
+"""The addresses of the pages that show money beside say."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import room, voices
+
+urlpatterns = [
+    path("partnerships/<uuid:pk>/money/", room.money, name="money"),
+    path("voice/money/", voices.money, name="voice_money"),
+    path("voice/money/new/", voices.new_flow, name="voice_new_flow"),
+    path("voice/money/shown/", voices.shared, name="voice_money_shown"),
+    path("voice/money/losses/", voices.losses, name="voice_losses"),
+    path("voice/money/<uuid:flow_pk>/", voices.flow, name="voice_flow"),
+]

@@ -13,6 +13,7 @@ REFUSALS = {
     "upside_down": _("The second amount is smaller than the first. Leave it empty, or type the larger one."),
     "overhead_above": _("The overhead is larger than the money it is part of."),
     "full": _("This page holds at most 400 figures of one organisation. Put some of them together."),
+    "no_such_day": _("Choose a day from 1990 to 2100. If you use another calendar, write the international one."),
     "no_overhead": _("Type the overhead as an amount, or as a share such as 7 %."),
     "no_currency": _("Type the three letters of the currency, such as EUR or KES."),
     "moved": _("This partnership goes on at another server. Here it can only be read."),

@@ -1,0 +1,1 @@
+"""Pages on which money stands beside say."""

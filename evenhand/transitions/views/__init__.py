@@ -1,0 +1,1 @@
+"""Pages on which roles move, and on which a partnership ends well."""
