@@ -131,5 +131,9 @@ def test_the_facilitator_and_a_seat_find_the_things_that_others_do_not(place: Pl
             status = place.ask(visitor, READ, place.address(route)).status_code
             if status not in (200, 302):
                 missing.append(f"{route} {status}")
-    # No report is asked for, and the session goes on.
-    assert missing == ["here/keys/<uuid:proposal_id>/report/ 404", "voice/actions/<uuid:action_id>/ 404"]
+    # What was published is no draft, no report is asked for, and the session goes on.
+    assert missing == [
+        "partnerships/<uuid:pk>/commitments/<uuid:commitment_id>/draft/ 404",
+        "here/keys/<uuid:proposal_id>/report/ 404",
+        "voice/actions/<uuid:action_id>/ 404",
+    ]

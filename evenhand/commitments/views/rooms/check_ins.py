@@ -64,10 +64,10 @@ def check_ins(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def check_in_days(request: HttpRequest, pk: UUID, session_pk: UUID) -> HttpResponse:
+def check_in_days(request: HttpRequest, pk: UUID, session_id: UUID) -> HttpResponse:
     """Changes the days on which a session is followed up."""
     partnership = changeable(request, pk)
-    session = get_object_or_404(Session, partnership=partnership, pk=session_pk)
+    session = get_object_or_404(Session, partnership=partnership, pk=session_id)
     days = queries.check_in_days(session)
     form = DaysForm(request.POST or None, initial={"days": " ".join(map(str, days))})
     if request.method == "POST" and form.is_valid():

@@ -50,10 +50,10 @@ def is_about(line: Line, organisation: str) -> bool:
 
 @login_required
 @require_GET
-def commitment(request: HttpRequest, pk: UUID, commitment_pk: UUID) -> HttpResponse:
+def commitment(request: HttpRequest, pk: UUID, commitment_id: UUID) -> HttpResponse:
     """One commitment: what it says, what the receivers say, what the maker answers, and what it said before."""
     partnership, may_change = readable(request, pk)
-    one = queries.commitment_of(commitment_in(partnership, commitment_pk), today=today())
+    one = queries.commitment_of(commitment_in(partnership, commitment_id), today=today())
     assert one is not None
     reviews = [(each, said_in(each), reply_state(each, today())) for each in one.reviews]
     context = {

@@ -64,10 +64,10 @@ def offered_voice(request: HttpRequest, pk: UUID, partner_pk: UUID) -> HttpRespo
 
 @login_required
 @require_POST
-def withdrawn_link(request: HttpRequest, pk: UUID, voice_pk: UUID) -> HttpResponse:
+def withdrawn_link(request: HttpRequest, pk: UUID, voice_id: UUID) -> HttpResponse:
     """Takes back a link that nobody has opened. 404 for one that was opened: a voice ends itself."""
     partnership = changeable(request, pk)
-    voice = get_object_or_404(Voice.objects.offered(), partner__partnership=partnership, pk=voice_pk)
+    voice = get_object_or_404(Voice.objects.offered(), partner__partnership=partnership, pk=voice_id)
     actions.end_voice(voice, signed_in(request))
     messages.success(request, _("The link no longer works."))
     return redirect("voices", pk)

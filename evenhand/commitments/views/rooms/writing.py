@@ -49,10 +49,10 @@ def new_commitment(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def change_draft(request: HttpRequest, pk: UUID, commitment_pk: UUID) -> HttpResponse:
+def change_draft(request: HttpRequest, pk: UUID, commitment_id: UUID) -> HttpResponse:
     """Writes a draft anew. 404 once it is published: then only its maker adds a version."""
     partnership = changeable(request, pk)
-    row = commitment_in(partnership, commitment_pk)
+    row = commitment_in(partnership, commitment_id)
     if not row.is_draft:
         raise Http404
     partners = partnerships.present_partners(partnership)
@@ -72,9 +72,9 @@ def change_draft(request: HttpRequest, pk: UUID, commitment_pk: UUID) -> HttpRes
 
 @login_required
 @require_POST
-def removed_draft(request: HttpRequest, pk: UUID, commitment_pk: UUID) -> HttpResponse:
+def removed_draft(request: HttpRequest, pk: UUID, commitment_id: UUID) -> HttpResponse:
     """Throws a draft away. 404 once it is published."""
-    row = commitment_in(changeable(request, pk), commitment_pk)
+    row = commitment_in(changeable(request, pk), commitment_id)
     if not row.is_draft:
         raise Http404
     actions.remove_draft(row, signed_in(request))

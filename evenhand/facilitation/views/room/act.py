@@ -95,6 +95,7 @@ def show_actions(
             wording.PROMPT_SENTENCES[each.key] for each in seen.prompts if decision and each.decision == decision.id
         ],
         "is_open_now": room.can_change_outcome and room.is_revealed,
+        "may_promise": room.runs and not room.session.is_rehearsal,
     }
     return show(request, room, "act", stage="act", status=422 if form.errors else 200, **context)
 
