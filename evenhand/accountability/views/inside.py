@@ -36,6 +36,11 @@ def may_change(request: HttpRequest, partnership: Partnership) -> bool:
     return partnership_permissions.can_change(request.user, partnership)
 
 
+def banner_of(partnership: Partnership) -> str:
+    """Which banner stands over a page: an example, or none."""
+    return "example" if partnership.is_example else ""
+
+
 def maker_in(partnership: Partnership, partner_pk: UUID) -> Partner:
     """The organisation in its partnership. 404 otherwise."""
     maker = queries.partner_of(partnership, partner_pk)
@@ -50,7 +55,7 @@ def makers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The organisations that have promised something, each with how many promises stand how."""
     partnership = visible_partnership(request, pk)
     pages = [(maker.pk, telling(page)) for maker, page in queries.makers_of(partnership)]
-    context = {"partnership": partnership, "pages": pages, "may_change": may_change(request, partnership)}
+    context = {"partnership": partnership, "pages": pages, "banner": banner_of(partnership)}
     return render(request, "accountability/makers.html", context)
 
 
@@ -66,6 +71,7 @@ def inside(request: HttpRequest, pk: UUID, partner_pk: UUID) -> HttpResponse:
     context = {
         "partnership": partnership,
         "maker": maker,
+        "banner": banner_of(partnership),
         "telling": telling(page, start_of(request.GET.get("from", ""))),
         "years": years_of(page),
         "may_change": may_change(request, partnership),

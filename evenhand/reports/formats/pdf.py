@@ -33,8 +33,9 @@ MOST_COLUMNS = 8
 LONG_CELL, LONG_REMARK = 700, 900
 """Characters from which a row or a remark may be cut in two by a page."""
 LONGEST_RUNNING_TITLE = 90
-ONE_PAGE_SCALES, SMALLEST_SCALE = ((2000, 1.0), (3200, 0.9), (4400, 0.82)), 0.76
-"""Up to how many letters in its tables one page is set in which size."""
+ONE_PAGE_SCALES, SMALLEST_SCALE = ((40, 1.0), (50, 0.88), (62, 0.78)), 0.7
+"""Up to how many lines in its tables one page is set in which size."""
+LETTERS_OF_A_LINE = 36
 FIGURES = ("matrix", "shifts", "axes")
 MAKER = re.compile(rb"(/Creator\(|CreatorTool>|softwareAgent>)(Typst [0-9.]+)")
 
@@ -171,5 +172,10 @@ def _scale(document: Document) -> float:
     if not document.is_one_page:
         return 1.0
     tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
-    letters = sum(len(text) for table in tables for row in table.rows for text in row)
-    return next((scale for most, scale in ONE_PAGE_SCALES if letters <= most), SMALLEST_SCALE)
+    lines = sum(max(map(_lines, row)) + 1 for table in tables for row in table.rows)
+    return next((scale for most, scale in ONE_PAGE_SCALES if lines <= most), SMALLEST_SCALE)
+
+
+def _lines(text: str) -> int:
+    """About how many lines a cell of a third of a page takes."""
+    return sum(1 + len(line) // LETTERS_OF_A_LINE for line in text.split("\n"))

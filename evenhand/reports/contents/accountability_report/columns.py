@@ -21,9 +21,9 @@ def row_of(page: Answering) -> Callable[[ToldPromise], Row]:
     def row(promise: ToldPromise) -> Row:
         last = promise.reviews[0] if promise.reviews else None
         return (
-            " ".join(_promised(page, promise)),
-            " ".join(_said(page, last)) if last else f"{STANDINGS['not_asked']}.",
-            " ".join(_answered(page, last)) if last else "",
+            "\n".join(_promised(page, promise)),
+            "\n".join(_said(page, last)) if last else f"{STANDINGS['not_asked']}.",
+            "\n".join(_answered(page, last)) if last else "",
         )
 
     return row
