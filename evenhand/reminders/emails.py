@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+LONGEST_LINE = 998
+
+
+class Letter(EmailMessage):
+    """A message whose headers stay on one line: an address that begins on the next one is overlooked by some."""
+
+    def message(self) -> Any:
+        made = super().message()
+        made.policy = made.policy.clone(max_line_length=LONGEST_LINE)
+        return made
 
 
 def confirmation(address: str, language: str, *, link: str) -> EmailMessage:
@@ -30,7 +42,7 @@ def reminder(address: str, language: str, *, name: str, link: str, stop: str) ->
 def _message(address: str, language: str, name: str, context: dict[str, str], headers: dict[str, str]) -> EmailMessage:
     with translation.override(language):
         text = render_to_string(f"reminders/email/{name}.txt", context)
-        return EmailMessage(
+        return Letter(
             subject=_("A date to look at"),
             body=text,
             to=[address],

@@ -3,7 +3,7 @@
 A row goes waiting → claimed → handed → sent. One worker claims it in a transaction; it says "handed" just before the
 message leaves, and only if its claim still holds. So whoever dies before "handed" has sent nothing, and the row is
 taken up again after a quarter of an hour; whoever dies after it may have sent it, and it is never sent again: rather
-once too few than twice (docs/decisions/0011).
+once too few than twice (docs/decisions/0019).
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from ..queries import Purpose
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def say_yes(request: HttpRequest, token: str) -> HttpResponse:
     """Whoever reads this address says that they want reminders."""
     addressee = _addressee(Purpose.CONFIRM, token)
@@ -31,7 +31,7 @@ def say_yes(request: HttpRequest, token: str) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Send nothing more to this address. The address of the page is the proof, so the form needs no other."""
     addressee = _addressee(Purpose.STOP, token)
