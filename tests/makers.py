@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils import timezone
 
 from evenhand.commitments.models import Check, Commitment, Voice
 from evenhand.facilitation.models import Action, Decision, Note, Participant, Presence, Response, Session
+from evenhand.money.models import Flow
 from evenhand.partnerships.models import Facilitator, Partner, Partnership
 from evenhand.people.models import Person
+from evenhand.transitions.models import Keeping, Step
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 THAT_DAY = NOON.date()
@@ -164,6 +168,26 @@ def make_voice(partner: Partner, label: str = "Vera", **fields: object) -> Voice
     """Somebody who speaks for an organisation between sessions."""
     defaults = {"came_from": "invitation", "claimed_at": NOON, "made_on": THAT_DAY, "language": "en"}
     return Voice.objects.create(partner=partner, label=label, **(defaults | fields))
+
+
+def make_flow(giver: Partner, receiver: Partner, amount: int = 1000, **fields: object) -> Flow:
+    """Money in units, told by its receiver, that nobody has shown yet."""
+    defaults = {"owner": receiver, "year": 2026, "currency": "EUR", "least": amount * 100, "order": next(_numbers)}
+    return Flow.objects.create(partnership=giver.partnership, giver=giver, receiver=receiver, **(defaults | fields))
+
+
+def make_step(giver: Partner, receiver: Partner, role: str = "Signs the contract", **fields: object) -> Step:
+    """A role that is to move in a hundred days, to which nobody has said yes."""
+    defaults = {"by_on": timezone.now().date() + timedelta(days=100), "order": next(_numbers)}
+    return Step.objects.create(
+        partnership=giver.partnership, giver=giver, receiver=receiver, role=role, **(defaults | fields)
+    )
+
+
+def make_keeping(partner: Partner, what: str = "The boat", **fields: object) -> Keeping:
+    """Something that stays with this organisation."""
+    defaults = {"kind": "things", "by_on": timezone.now().date() + timedelta(days=100), "order": next(_numbers)}
+    return Keeping.objects.create(partnership=partner.partnership, partner=partner, what=what, **(defaults | fields))
 
 
 def make_commitment(

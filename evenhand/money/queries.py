@@ -141,3 +141,11 @@ def released_funding_of(partnership: Partnership) -> tuple[values.Flow, ...]:
     Queries: 1.
     """
     return tuple(flow_value(row) for row in flows_in(partnership) if row.is_released)
+
+
+def released_losses_of(partnership: Partnership) -> tuple[values.Loss, ...]:
+    """What the organisations said yes to of their losses, for the same.
+
+    Queries: 1.
+    """
+    return tuple(loss_value(row) for row in losses_in(partnership) if row.is_released)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evenhand.analysis.disclosure import DisclosedAction, DisclosedDecision, DisclosedSession, Settled, Viewer
+from evenhand.commitments import queries as commitments
 from evenhand.facilitation import queries as facilitation
 from evenhand.facilitation.models import Session
 from evenhand.money import queries as money
@@ -20,7 +21,7 @@ def shared_record_of(partnership: Partnership, viewer: Viewer) -> values.Record:
 
     Sessions in which nobody has looked together yet are not in it; of a blurred or talk-only session only what the
     group settled. The log's length and the hash of its last entry stand in it.
-    Queries: 6, and as many for each session as facilitation.queries.looked_at.
+    Queries: 15, and as many for each session as facilitation.queries.looked_at.
     """
     sessions = [each for each in facilitation.sessions_in_order(partnership) if each.stage not in UNSEEN]
     seen = [facilitation.looked_at(session, viewer) for session in sessions]
@@ -36,6 +37,8 @@ def shared_record_of(partnership: Partnership, viewer: Viewer) -> values.Record:
         sessions=tuple(map(shared_session, seen)),
         scale=about.scale,
         funding=money.released_funding_of(partnership),
+        losses=money.released_losses_of(partnership),
+        commitments=commitments.shared_commitments_of(partnership),
         example=about.example,
         notice=about.notice,
         layer="shared",

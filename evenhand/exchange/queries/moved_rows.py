@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import AutoField, Field, ForeignKey, Model
 
 from evenhand.accountability.models import PublicYes
+from evenhand.commitments import models as promises
 from evenhand.facilitation import models as sitting
 from evenhand.facilitation.queries import phrase_keys
 from evenhand.money.models import Flow, Loss
@@ -21,12 +22,14 @@ from evenhand.partnerships import models as partnerships
 from evenhand.partnerships.models import Partnership
 from evenhand.people.models import Person
 from evenhand.releases.models import Consent
+from evenhand.transitions.models import Keeping, Step
 
 from .. import wording
 
 FORMAT = "evenhand-move/1"
 
 OF_SESSION, OF_DECISION = "session__partnership", "decision__session__partnership"
+OF_COMMITMENT = "commitment__partnership"
 
 TRAVELS: dict[type[Model], str] = {
     partnerships.Partnership: "pk",
@@ -56,6 +59,16 @@ TRAVELS: dict[type[Model], str] = {
     sitting.KeptCount: OF_SESSION,
     sitting.KeptText: OF_SESSION,
     sitting.Erased: "partnership",
+    promises.Voice: "partner__partnership",
+    promises.Commitment: "partnership",
+    promises.CommitmentVersion: OF_COMMITMENT,
+    promises.Receiver: OF_COMMITMENT,
+    promises.Check: OF_COMMITMENT,
+    promises.Reply: OF_COMMITMENT,
+    promises.FollowUp: OF_SESSION,
+    promises.CheckIn: "action__session__partnership",
+    Step: "partnership",
+    Keeping: "partnership",
     Flow: "partnership",
     Loss: "partner__partnership",
     Consent: OF_SESSION,
@@ -90,6 +103,7 @@ STAYS = {
 
 STAYS_FIELDS: dict[type[Model], tuple[str, ...]] = {
     sitting.Session: ("code", "link_token", "is_door_open", "moved_at"),
+    promises.Voice: ("link_hash", "link_ends_on"),
 }
 """Fields of a table that travels and that are made anew where it arrives."""
 
