@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from evenhand.analysis.settled import outcome
+from evenhand.commitments.rules import reads_back as reads_back_as_promise
 from evenhand.money.rules import reads_back as reads_back_as_money
 from evenhand.record.values import Person, Record, Satisfaction, Scores, Session
 from evenhand.record.writing import write_record
@@ -68,12 +69,14 @@ def kept_parts(record: Record) -> dict[str, Any]:
     """What of a file has no rows, as facilitation.queries.carried_parts names it. No private answer is in it."""
     tree = json.loads(write_record(replace(record, sessions=(), people=(), losses=(), as_written={})))
     without_rows = [place for place, flow in enumerate(record.funding) if not reads_back_as_money(flow)]
+    not_kept = [place for place, each in enumerate(record.commitments) if not reads_back_as_promise(each)]
     seated = {person.id for session in record.sessions for person in seated_people(record, session)}
     return {
         "scale": tree["scale"],
         "funding": [tree["funding"][place] for place in without_rows],
         "funding_places": without_rows,
-        "commitments": tree["commitments"],
+        "commitments": [tree["commitments"][place] for place in not_kept],
+        "commitment_places": not_kept,
         "expected_funding": record.expected_funding,
         "expected_change": record.expected_change,
         "as_written": {path: list(names) for path, names in record.as_written.items()},

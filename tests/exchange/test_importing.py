@@ -192,7 +192,7 @@ def test_the_examples_are_loaded_once() -> None:
 def test_an_example_takes_the_same_number_of_queries_however_large(django_assert_num_queries: Any) -> None:
     for name in ("open-water-alliance", "stone-and-river-coalition"):
         partnership = actions.import_record(read_example(name))
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(20):
             queries.record_of_partnership(partnership)
 
 

@@ -2,6 +2,7 @@
 
 from .ending import end_what_is_due
 from .following import say_check_in, set_check_in_days
+from .importing import add_commitments
 from .making import (
     change_draft,
     draft_commitment,
@@ -30,6 +31,7 @@ from .voices import (
 __all__ = [
     "Claimed",
     "Offered",
+    "add_commitments",
     "change_draft",
     "change_voice",
     "claim_link",

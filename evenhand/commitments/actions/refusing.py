@@ -7,6 +7,7 @@ from typing import NoReturn
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.facilitation.models import Session
 from evenhand.partnerships import permissions
 from evenhand.partnerships.models import Partnership
 from evenhand.partnerships.wording import EXAMPLE_STAYS
@@ -15,6 +16,7 @@ from evenhand.people.models import Person
 from ..models import Commitment, Voice
 
 SENTENCES = {
+    "moved": _("This partnership goes on at another server. Here it can only be read."),
     "voice_ended": _("You do not speak for this organisation any more. Ask the facilitators for a new link."),
     "not_maker": _("Only the organisation that promises can do this."),
     "not_receiver": _("Only an organisation to which this was promised can say whether it is kept."),
@@ -72,22 +74,32 @@ def refuse_if(code: str | None) -> None:
 
 
 def refuse_stranger(by: Person, partnership: Partnership) -> None:
-    """Refuse whoever does not facilitate this partnership, and an example."""
+    """Refuse whoever does not facilitate this partnership, an example, and a partnership that was moved."""
     if partnership.is_example:
         raise ValidationError(EXAMPLE_STAYS, code="is_example")
     if not permissions.can_change(by, partnership):
         raise PermissionDenied
+    refuse_if("moved" if is_moved(partnership) else None)
 
 
 def speaking(voice: Voice) -> Voice:
     """The voice as it is now. Refuses: one that has ended, or whose organisation has left.
 
-    Queries: 1.
+    Queries: 2.
     """
     found = Voice.objects.open().select_related("partner__partnership").filter(pk=voice.pk).first()
     if found is None:
         refuse("voice_ended")
+    refuse_if("moved" if is_moved(found.partner.partnership) else None)
     return found
+
+
+def is_moved(partnership: Partnership) -> bool:
+    """Whether the partnership goes on at another server, so that nothing changes here.
+
+    Queries: 1.
+    """
+    return Session.objects.filter(partnership=partnership, moved_at__isnull=False).exists()
 
 
 def locked(commitment: Commitment) -> Commitment:

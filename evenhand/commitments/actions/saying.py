@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 from evenhand.facilitation.actions.typed import accepted_text
 from evenhand.facilitation.rules.marks import is_outdated, mark_of
 from evenhand.partnerships import actions as partnerships
-from evenhand.partnerships.models import LedgerEntry
+from evenhand.partnerships.models import LedgerEntry, Partner
 
 from .. import queries, rules
 from ..models import Check, Commitment, Reply, Voice
@@ -42,25 +43,18 @@ def say_check(
     """
     speaker = speaking(voice)
     row = locked(commitment)
-    partner = speaker.partner
     receivers = queries.present_receivers(row)
-    if partner.pk not in {each.pk for each in receivers}:
-        refuse("not_receiver")
-    refuse_if(_review_refusal(row, due_on))
-    if answer not in Check.Answer.values:
-        refuse("no_such_answer")
-    if not is_named and not rules.may_be_unnamed(len(receivers)):
-        refuse("too_few_unnamed")
+    refuse_if(_check_refusal(row, speaker, receivers, due_on, answer, is_named))
     kept = Check(
         commitment=row,
-        partner=partner,
+        partner=speaker.partner,
         due_on=due_on,
         answer=answer,
         note=accepted_text(note, NOTE_LENGTH, lines=True),
         evidence=accepted_text(evidence, EVIDENCE_LENGTH),
         is_named=is_named,
     )
-    before = queries.own_check(row, partner, due_on)
+    before = queries.own_check(row, speaker.partner, due_on)
     if before is not None and check_mark(before) == check_mark(kept):
         return before
     _refuse_to_replace(before, kept, seen)
@@ -99,14 +93,11 @@ def say_reply(
         "evidence": accepted_text(evidence, EVIDENCE_LENGTH),
         "by_when": by_when,
     }
-    if not words["heard"]:
-        refuse("no_reply_text")
-    if by_when is not None and by_when.year > rules.LAST_YEAR:
-        refuse("by_when_far")
-    before = Reply.objects.filter(commitment=row, due_on=due_on).first()
-    if before is not None:
-        if {name: getattr(before, name) for name in words} != words:
-            refuse("changed_meanwhile")
+    is_far = by_when is not None and by_when.year > rules.LAST_YEAR
+    refuse_if("by_when_far" if is_far else None if words["heard"] else "no_reply_text")
+    if before := Reply.objects.filter(commitment=row, due_on=due_on).first():
+        is_same = {name: getattr(before, name) for name in words} == words
+        refuse_if(None if is_same else "changed_meanwhile")
         return before
     partnerships.note_in_ledger(
         row.partnership, LedgerEntry.Who.REPRESENTATIVE, "commitment_answered", partner=row.maker.key
@@ -121,6 +112,19 @@ def check_mark(check: Check | None) -> str:
     if check is None:
         return mark_of(None)
     return mark_of([check.answer, check.note, check.evidence, check.is_named])
+
+
+def _check_refusal(
+    commitment: Commitment, voice: Voice, receivers: Sequence[Partner], due_on: date, answer: str, is_named: bool
+) -> str | None:
+    """Why this voice cannot say this in this review today; None when it can."""
+    if voice.partner_id not in {each.pk for each in receivers}:
+        return "not_receiver"
+    if found := _review_refusal(commitment, due_on):
+        return found
+    if answer not in Check.Answer.values:
+        return "no_such_answer"
+    return None if is_named or rules.may_be_unnamed(len(receivers)) else "too_few_unnamed"
 
 
 def _review_refusal(commitment: Commitment, due_on: date) -> str | None:

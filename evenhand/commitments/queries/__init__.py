@@ -2,6 +2,7 @@
 
 from .check_ins import SessionFollowed, check_in_days, check_ins_of, own_check_in, sides_of
 from .due import Due, due_dates_of, due_for_voice
+from .filing import shared_commitments_of, with_commitments
 from .promises import (
     commitment_of,
     commitments_of,
@@ -29,9 +30,11 @@ __all__ = [
     "parties_of",
     "present_receivers",
     "promises_of",
+    "shared_commitments_of",
     "sides_of",
     "voice_by_link",
     "voice_counts",
     "voice_of_seat",
     "voices_of",
+    "with_commitments",
 ]

@@ -31,7 +31,7 @@ def commitments_of(
     """Everything promised in a partnership, as somebody inside sees it, the oldest first.
 
     `reader`: the organisation whose voice reads; of drafts it sees its own only. None: a facilitator, who sees all.
-    Queries: 6.
+    Queries: 8.
     """
     rows = Commitment.objects.filter(partnership=partnership)
     if reader is not None:
@@ -47,7 +47,7 @@ def commitment_of(
 ) -> DisclosedCommitment | None:
     """One commitment as somebody inside sees it. Unknown: None for a draft of another organisation.
 
-    Queries: 6.
+    Queries: 8.
     """
     rows = Commitment.objects.filter(pk=commitment.pk)
     parties = parties_of(commitment.partnership)
@@ -68,7 +68,7 @@ def parties_of(partnership: Partnership) -> dict[str, PromiseParty]:
 def promises_of(rows: CommitmentQuerySet, today: date) -> list[Promise]:
     """Commitments with everything that was said about them, not yet disclosed.
 
-    Queries: 5.
+    Queries: 7.
     """
     found = rows.select_related("maker", "session", "decision", "action").prefetch_related(
         "versions", "receivers__partner", "checks__partner", "replies"

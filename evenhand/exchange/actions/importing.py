@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from evenhand.commitments.actions import add_commitments
 from evenhand.facilitation.models import Session
 from evenhand.facilitation.queries import KEPT_AS
 from evenhand.money.actions import add_funding
@@ -30,8 +31,8 @@ def import_record(record: Record, by: Person | None = None, replace: bool = Fals
     `by`: the person who will facilitate it. `replace`: in place of the partnership with the same id, whose
     facilitators stay.
     Refuses: a copy that holds the shared layer only (is_copy); an id that is here already (already_here), unless it is
-    to be replaced; two organisations with one short
-    name (short_twice); two shifts for one organisation in one action (shift_twice). Nothing is kept then.
+    to be replaced; two organisations with one short name (short_twice); two shifts for one organisation in one action
+    (shift_twice). Nothing is kept then.
     """
     if record.layer == "shared":
         sentence = _("This file is a copy without anybody’s answers. It is there to be read and compared.")
@@ -58,6 +59,7 @@ def import_record(record: Record, by: Person | None = None, replace: bool = Fals
     partners = {partner.key: partner for partner in organisation_rows}
     add_sessions(record, partnership, partners)
     add_funding(record, partnership, partners)
+    add_commitments(record, partnership, partners)
     if by is not None:
         Facilitator.objects.get_or_create(partnership=partnership, person=by)
     if not record.example:

@@ -65,7 +65,6 @@ def read_record(source: bytes | str, *, limit: int = MAX_BYTES) -> Record:
     sessions = tuple(read_session(raw, path, known) for path, raw in fields.each("sessions"))
     refuse_twice("sessions", [session.id for session in sessions])
     commitments = tuple(read_commitment(raw, path, known) for path, raw in fields.each("commitments"))
-    refuse_twice("commitments", [commitment.id for commitment in commitments])
     refuse_lost(commitments, sessions)
     layer = fields.maybe("layer", lambda key: fields.one_of(key, Layer))
     if layer == "shared":

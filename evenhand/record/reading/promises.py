@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from evenhand.record import refusals
 from evenhand.record.promises import Check, CheckCounts, Commitment, Kept, Reply, Wording
-from evenhand.record.reading.fields import Fields, Known
+from evenhand.record.reading.fields import Fields, Known, refuse_twice
 from evenhand.record.refusals import RecordError
 from evenhand.record.values import Session
 
@@ -97,7 +97,8 @@ def _read_reply(raw: Any, path: str, known: Known) -> Reply:
 
 
 def refuse_lost(commitments: Sequence[Commitment], sessions: Sequence[Session]) -> None:
-    """Refuses: a commitment that names a session, decision or action that is not in the file."""
+    """Refuses: two commitments with one id; one that names a session, decision or action that is not in the file."""
+    refuse_twice("commitments", [each.id for each in commitments])
     known = {each.id: each for each in sessions}
     for place, commitment in enumerate(commitments):
         path, session = f"commitments[{place}]", known.get(commitment.session or "")

@@ -146,8 +146,8 @@ def _without_voice(request: HttpRequest, none: NoVoice) -> HttpResponse:
         return redirect("voice_return")
     status = 410 if none.why == "ended" else 403
     is_ended = none.why == "ended"
-    context = {"is_ended": is_ended, "texts": typed_texts(request)}
-    return drop_voice(page(request, "commitments/voice/no_voice.html", status=status, **context))
+    template, texts = "commitments/voice/no_voice.html", typed_texts(request)
+    return drop_voice(page(request, template, status=status, is_ended=is_ended, texts=texts))
 
 
 def _renewed(request: HttpRequest, response: HttpResponse, voice: Voice) -> HttpResponse:
