@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import connection
 
+from evenhand.commitments import actions as commitments
 from evenhand.exchange import actions as exchange
 from evenhand.facilitation import actions as facilitation
 from evenhand.facilitation.models import Erased
@@ -28,6 +29,7 @@ def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
     gone = people.erase_old_sign_ins(now) + partnerships.erase_old_invitations(now) + exchange.erase_old_keys(now)
     facilitation.note_erased(Erased.Kind.SIGN_INS, gone, now)
     facilitation.note_erased(Erased.Kind.TRACES, reminders.erase_old(now), now)
+    facilitation.note_erased(Erased.Kind.TRACES, commitments.end_what_is_due(now), now)
     forget_counted_tries(now)
     facilitation.end_erasing_day(day)
     if connection.get_autocommit():

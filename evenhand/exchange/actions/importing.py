@@ -28,8 +28,7 @@ def import_record(record: Record, by: Person | None = None, replace: bool = Fals
     """A partnership from a record, with everything that has rows; the rest is kept beside it, as it came.
 
     Its sessions come in closed: what was settled stays. A text that is there but empty says nothing and is left out.
-    `by`: the person who will facilitate it. `replace`: in place of the partnership with the same id, whose
-    facilitators stay.
+    `by`: who will facilitate it. `replace`: in place of the partnership with the same id, whose facilitators stay.
     Refuses: a copy that holds the shared layer only (is_copy); an id that is here already (already_here), unless it is
     to be replaced; two organisations with one short name (short_twice); two shifts for one organisation in one action
     (shift_twice). Nothing is kept then.
