@@ -32,7 +32,7 @@
 
   var name = PREFIX + says.seat, memory = null, isKept = true;
   var form = document.querySelector("form[data-save]"), status = document.getElementById("said");
-  var main = document.querySelector("main"), isTouched = false, isPressed = false, isBusy = false, pause = 0, timer, typing, turn = +says.turn;
+  var main = document.querySelector("main"), isTouched = false, isPressed = false, isBusy = false, isWaiting = false, pause = 0, timer, typing, turn = +says.turn;
 
   /* Another seat on this phone: what the one before left is not for these eyes. */
   try {
@@ -53,8 +53,9 @@
   }
   function write(all) {
     try {
-      if (Object.keys(all.waits).length || all.late.length) localStorage.setItem(name, JSON.stringify(all));
-      else localStorage.removeItem(name);
+      /* Other pages on this phone hear that nothing waits any more, and not only that it is gone. */
+      localStorage.setItem(name, JSON.stringify(all));
+      if (!Object.keys(all.waits).length && !all.late.length) localStorage.removeItem(name);
       memory = null;
     } catch (refused) { memory = all; }
     isKept = !memory;
@@ -63,6 +64,7 @@
 
   /* The status line. Once it is there it never empties: the page would move under a finger. */
   function say(sentence, link, to) {
+    isWaiting = false;
     status.textContent = sentence;
     if (link) {
       var a = status.appendChild(document.createElement("a"));
@@ -72,7 +74,9 @@
   }
   /* Words that are still being typed are not kept yet, so nothing is said about them. */
   function sayWaiting() {
-    if (!typing) say(!isKept ? says.refused : navigator.onLine === false ? says.offline : says.later);
+    if (typing) return;
+    say(!isKept ? says.refused : navigator.onLine === false ? says.offline : says.later);
+    isWaiting = true;
   }
 
   /* The form as it stands, and back. */
@@ -256,7 +260,13 @@
       turn = Math.max(turn, answer.turn);
       if (isIdle()) location.replace(answer.to);
       else offer(answer.to);
-    }, ignore);
+    }, function () {
+      /* The line broke after the news came: ask for the news again. */
+      turn = 0;
+      tag = "";
+      rest();
+      poll = setTimeout(follow, 4000 + 2000 * Math.random());
+    });
   }
   function rest() {
     if (stream) stream.close();
@@ -300,6 +310,8 @@
   });
   document.addEventListener("change", function (event) {
     isTouched = true;
+    /* Words are kept when the typing stops. */
+    if (event.target.type === "textarea" && !typing) return;
     if (form && form.dataset.save === "choice" && form.contains(event.target)) save(700);
   });
   document.addEventListener("submit", function (event) {
@@ -329,6 +341,13 @@
   });
   window.addEventListener("popstate", function () { if (location.pathname !== HERE) location.reload(); });
   window.addEventListener("online", function () { pause = 0; send(); follow(); });
+  /* Another page on this phone has sent what waited here, or has wiped it. */
+  window.addEventListener("storage", function (event) {
+    if (event.key !== name || !isWaiting || memory || waiting().length) return;
+    var all = JSON.parse(event.newValue);
+    if (all) showLate(all.late);
+    if (!all || !all.late.length) say(all ? says.saved : says.unsaved);
+  });
   window.addEventListener("offline", function () { if (waiting().length) sayWaiting(); });
 
   var all = read(), mine = form && all.waits[HERE];
