@@ -40,9 +40,9 @@ def unknown_words(cell: ComparedCell) -> str:
 def due_words(kind: str, number: int, *, is_past: bool) -> str:
     """What is asked on a day, of how many commitments or actions."""
     if kind == "check_in":
-        return ngettext("How %(n)d action goes on", "How %(n)d actions go on", number) % {"n": number}
+        return ngettext("How does %(n)d action go on?", "How do %(n)d actions go on?", number) % {"n": number}
     if kind == "reply" and is_past:
         return ngettext("%(n)d reply was due", "%(n)d replies were due", number) % {"n": number}
     if kind == "reply":
         return ngettext("%(n)d reply is due", "%(n)d replies are due", number) % {"n": number}
-    return ngettext("Whether %(n)d commitment is kept", "Whether %(n)d commitments are kept", number) % {"n": number}
+    return ngettext("Is %(n)d commitment kept?", "Are %(n)d commitments kept?", number) % {"n": number}

@@ -9,16 +9,19 @@ from datetime import date
 
 from django.urls import reverse
 
+from evenhand.analysis.disclosure.handing import DisclosedStep
 from evenhand.commitments import queries as commitments
 from evenhand.commitments.queries.attention import Attention, attention_in
 from evenhand.commitments.queries.due import Due, dues_among
 from evenhand.commitments.queries.lines import Line, lines_of
 from evenhand.facilitation.queries import home
 from evenhand.partnerships.models import Invitation, Partnership
+from evenhand.transitions.queries import steps_of
+from evenhand.transitions.wording import STANDINGS
 
 from .. import wording
 
-LINES_SHOWN, DATES_SHOWN, DAYS_SHOWN = 5, 6, 120
+LINES_SHOWN, DATES_SHOWN, DAYS_SHOWN, STEPS_SHOWN = 5, 6, 120, 4
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,16 @@ class PromisedHere:
     number: int
     """How many hold, drafts too."""
     dates: tuple[ComingDate, ...]
+    steps: tuple[Handed, ...]
+    """Roles that move and have not arrived yet."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A role on its way from one organisation to another, and how far it is in words."""
+
+    step: DisclosedStep
+    words: str
 
 
 @dataclass(frozen=True)
@@ -52,12 +65,18 @@ class ComingDate:
 def promised_in(partnership: Partnership, today: date) -> PromisedHere:
     """What was promised in a partnership, and the next days.
 
-    Queries: 11.
+    Queries: 12.
     """
     found = commitments.commitments_of(partnership, today=today)
     lines = [each for each in lines_of(found, today) if each.state != "withdrawn"]
     dues = dues_among(found, commitments.check_ins_of(partnership, today=today), today, DAYS_SHOWN)
-    return PromisedHere(tuple(lines[:LINES_SHOWN]), len(lines), tuple(coming(partnership, dues, today)[:DATES_SHOWN]))
+    steps = [each for each in steps_of(partnership, today=today) if each.standing in ("open", "agreed")]
+    return PromisedHere(
+        tuple(lines[:LINES_SHOWN]),
+        len(lines),
+        tuple(coming(partnership, dues, today)[:DATES_SHOWN]),
+        tuple(Handed(each, str(STANDINGS[each.standing])) for each in steps[:STEPS_SHOWN]),
+    )
 
 
 def coming(partnership: Partnership, dues: Iterable[Due], today: date) -> list[ComingDate]:
