@@ -16,8 +16,8 @@ LONGEST_LINE = 998
 class Letter(EmailMessage):
     """A message whose headers stay on one line: an address that begins on the next one is overlooked by some."""
 
-    def message(self) -> Any:
-        made = super().message()
+    def message(self, **rest: Any) -> Any:
+        made = super().message(**rest)
         made.policy = made.policy.clone(max_line_length=LONGEST_LINE)
         return made
 

@@ -11,45 +11,21 @@ import shutil
 import stat
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from evenhand.site.environment import LOOPBACK_HOSTS, Environment
+from evenhand.site.facts import Facts, Finding
 
 DAY = 24 * 3600
 DAYS_BETWEEN_BACKUPS = 7
+DAYS_WITHOUT_WORK = 2
 SMALLEST_ROOM = 500 * 2**20
 SMALLEST_SHARE = 0.05
 SAFE_SQLITE = (3, 51, 3)
 """Earlier ones can, very rarely, damage a database in WAL mode (docs/decisions/0005)."""
 TLS_IS_CHECKED = ("verify-ca", "verify-full")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something a host would want to know, and what to do about it."""
-
-    what: str
-    what_to_do: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What was seen of an installation."""
-
-    environment: Environment
-    sqlite: str
-    is_sqlite: bool
-    now: float
-    newest_file: float
-    last_backup: float | None
-    has_people: bool
-    open_files: tuple[str, ...]
-    free: int
-    total: int
-    waiting: int
-    mails_waiting: int = 0
 
 
 def findings_in(facts: Facts) -> list[Finding]:
@@ -185,6 +161,17 @@ def mails_wait(facts: Facts) -> Finding | None:
     )
 
 
+def nobody_works(facts: Facts) -> Finding | None:
+    today = datetime.fromtimestamp(facts.now, UTC).date()
+    is_done = facts.last_work is not None and (today - facts.last_work).days <= DAYS_WITHOUT_WORK
+    if facts.environment.jobs_inside or not facts.has_people or is_done:
+        return None
+    return Finding(
+        f"Nothing was erased and nobody was reminded since: {facts.last_work or 'the beginning'}.",
+        "EVENHAND_JOBS is apart, so keep `evenhand work` running, or let each server do it (EVENHAND_JOBS=inside).",
+    )
+
+
 def open_door(facts: Facts) -> Finding | None:
     if not facts.environment.open_to_facilitators:
         return None
@@ -236,7 +223,7 @@ def disk(facts: Facts) -> Finding | None:
 
 CHECKS: tuple[Callable[[Facts], Finding | None], ...] = (
     development, waiting, plain_http, own_address, proxy, everybody_trusted, database_line, bus_line, open_files,
-    old_sqlite, disk, clock, backup, unencrypted_backups, mail, plain_mail, mails_wait, open_door,
+    old_sqlite, disk, clock, backup, unencrypted_backups, mail, plain_mail, mails_wait, nobody_works, open_door,
 )  # fmt: skip
 
 
@@ -253,7 +240,7 @@ def is_this_machine(host: str) -> bool:
 def findings() -> list[Finding]:
     """What is wrong with the installation whose settings are loaded.
 
-    Queries: 3 and those that look which steps the database is behind.
+    Queries: 4 and those that look which steps the database is behind.
     """
     return findings_in(gathered())
 
@@ -283,6 +270,7 @@ def gathered() -> Facts:
         total=room.total,
         waiting=behind,
         mails_waiting=0 if behind else mails_that_wait(),
+        last_work=None if behind else last_day_of_work(),
     )
 
 
@@ -298,6 +286,13 @@ def mails_that_wait() -> int:
     from evenhand.reminders.queries import waiting_count
 
     return waiting_count()
+
+
+def last_day_of_work() -> date | None:
+    """The last day on which what was due was erased. Unknown: None before the first."""
+    from evenhand.facilitation.models import ErasingDay
+
+    return ErasingDay.objects.filter(done_at__isnull=False).order_by("-on").values_list("on", flat=True).first()
 
 
 def is_open_to_others(path: Path) -> bool:

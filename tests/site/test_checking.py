@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import os
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from evenhand.site.checking import DAY, Facts, findings_in
+from evenhand.site.checking import DAY, findings_in
 from evenhand.site.environment import read_environment
+from evenhand.site.facts import Facts
 from tests.site.test_backups import evenhand
 
 GB = 2**30
@@ -95,6 +97,16 @@ def test_what_is_wrong_on_the_machine_is_named(facts: dict[str, object], beginni
 def test_old_sqlite_does_not_matter_on_postgresql_and_no_backup_where_nobody_signed_in() -> None:
     assert seen(None, sqlite="3.40.1", is_sqlite=False) == []
     assert seen(None, last_backup=None, has_people=False) == []
+
+
+def test_reminders_that_wait_and_work_that_nobody_does_are_named() -> None:
+    assert seen(None, mails_waiting=3) == ["Reminders wait for the mail server"]
+    apart = {"EVENHAND_JOBS": "apart"}
+    today = datetime.fromtimestamp(100 * DAY, UTC).date()
+    assert seen(apart, last_work=today - timedelta(days=2)) == []
+    for last in (today - timedelta(days=3), None):
+        assert seen(apart, last_work=last) == ["Nothing was erased and nobody was reminded since"]
+    assert seen(apart, has_people=False, last_backup=None) == []
 
 
 def test_development_is_the_first_thing_named() -> None:

@@ -128,11 +128,11 @@ def take_up_what_was_left(now: datetime) -> None:
 
 def message_of(row: Reminder) -> EmailMessage | None:
     """The message of a reminder. None when nothing is to be told any more, as after a mail server was away for days."""
-    to = Addressee.objects.select_related("voice__partner", "person").filter(reminders=row).first()
+    to = Addressee.objects.select_related("voice__partner__partnership", "person").filter(reminders=row).first()
     address = address_of(to) if to else None
     if to is None or address is None:
         return None
-    here = Addressee.objects.filter(mark=row.mark).confirmed().select_related("voice__partner", "person")
+    here = Addressee.objects.filter(mark=row.mark).confirmed().select_related("voice__partner__partnership", "person")
     if not any(rules.to_tell(dues_of(each, row.on), row.on) for each in here):
         return None
     return emails.reminder(address, language_of(to), name=name_of(row), link=page_of(to), stop=stop_address(to))

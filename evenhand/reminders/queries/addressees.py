@@ -61,13 +61,13 @@ def known(language: str) -> str:
     return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def addressees_at(mark: str) -> list[Addressee]:
-    """Everybody who is reminded at one address, locked until the transaction ends; nearly always one.
+def addressees_at(mark: str, *, is_locked: bool) -> list[Addressee]:
+    """Everybody who is reminded at one address; nearly always one. Locked, until the transaction ends.
 
     Queries: 1.
     """
-    rows = Addressee.objects.select_for_update(of=("self",)).filter(mark=mark).confirmed()
-    return list(rows.select_related("voice__partner", "person").order_by("pk"))
+    rows = Addressee.objects.confirmed().filter(mark=mark).select_related("voice__partner__partnership", "person")
+    return list((rows.select_for_update(of=("self",)) if is_locked else rows).order_by("pk"))
 
 
 def standing_of(addressee: Addressee | None) -> Standing:
@@ -88,7 +88,7 @@ def addressee_of(who: Voice | Person) -> Addressee | None:
 
     Queries: 1.
     """
-    rows = Addressee.objects.select_related("voice__partner", "person")
+    rows = Addressee.objects.select_related("voice__partner__partnership", "person")
     return rows.filter(**({"voice": who} if isinstance(who, Voice) else {"person": who})).first()
 
 

@@ -47,7 +47,7 @@ def _addressee(purpose: Purpose, token: str) -> Addressee | None:
     pk = queries.pk_in(purpose, token)
     if pk is None:
         raise Http404
-    return Addressee.objects.select_related("voice__partner", "person").filter(pk=pk).first()
+    return Addressee.objects.select_related("voice__partner__partnership", "person").filter(pk=pk).first()
 
 
 def _page(request: HttpRequest, name: str, addressee: Addressee | None) -> HttpResponse:
