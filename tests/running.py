@@ -28,6 +28,7 @@ class RunningServer:
     process: subprocess.Popen[str]
     printed: str = ""
     log: Path = field(default_factory=Path)
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def sign_in_path(self) -> str:
@@ -46,7 +47,12 @@ class RunningServer:
         }
         command = [sys.executable, "-c", begin + code]
         done = subprocess.run(
-            command, capture_output=True, text=True, check=False, env=clean_environment() | settings, timeout=60
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=clean_environment() | self.settings | settings,
+            timeout=60,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
@@ -60,17 +66,17 @@ class RunningServer:
 
 
 @contextlib.contextmanager
-def running_server(data: Path, *options: str, **settings: str) -> Iterator[RunningServer]:
-    """A server on a free port of this machine, ended with the block."""
+def running_server(data: Path, *options: str, module: str = "evenhand", **settings: str) -> Iterator[RunningServer]:
+    """A server on a free port of this machine, ended with the block. `module`: what is run in place of evenhand."""
     port = free_port()
     data.parent.mkdir(parents=True, exist_ok=True)
     log = data.parent / f"log-{port}.jsonl"
-    command = [sys.executable, "-m", "evenhand", "serve", "--port", str(port), "--data", str(data), *options]
+    command = [sys.executable, "-m", module, "serve", "--port", str(port), "--data", str(data), *options]
     with log.open("w") as errors:
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=errors, text=True, env=clean_environment() | settings
         )
-    server = RunningServer(f"http://127.0.0.1:{port}", data, process, log=log)
+    server = RunningServer(f"http://127.0.0.1:{port}", data, process, log=log, settings=settings)
     try:
         server.printed = read_greeting(process, log)
         wait_until_it_answers(server)

@@ -64,7 +64,7 @@ class Told:
     promise: ToldPromise
     made_to: tuple[str, ...]
     said: Word
-    last: Asked | None
+    latest: Asked | None
     earlier: tuple[Asked, ...]
 
 
