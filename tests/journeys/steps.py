@@ -179,19 +179,23 @@ def type_code(page: Page, code: str) -> None:
     page.locator("main form button.btn").click()
 
 
-def take_seat(hall: Hall, page: Page, code: str, partner: str, label: str, language: str = "") -> str:
+def take_seat(
+    hall: Hall, page: Page, code: str, partner: str, label: str, language: str = "", *, is_looked_at: bool = True
+) -> str:
     """Join with the code, in another language than the phone's where one is chosen first, and give the four words."""
     if language:
         page.goto("/join/")
         press(page, language)
     type_code(page, code)
     said(page, "Which organisation are you with?")
-    hall.watch.look_at(page, "phone-take-seat")
+    if is_looked_at:
+        hall.watch.look_at(page, "phone-take-seat")
     page.get_by_role("group", name="Which organisation are you with?").get_by_text(partner, exact=True).click()
     page.get_by_label("Name or nickname").fill(label)
     press(page, "Join the session")
     expect(heading(page)).to_have_text("Write down your four words")
-    hall.watch.look_at(page, "phone-words")
+    if is_looked_at:
+        hall.watch.look_at(page, "phone-words")
     phrase = page.locator("main p").first.inner_text()
     assert len(phrase.split()) == 4
     follow(page, "I wrote them down")

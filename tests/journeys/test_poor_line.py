@@ -24,6 +24,10 @@ OFFLINE = "Saved on this phone. You are offline. It will be sent when you are ba
 NOT_SAVED = "Not saved. Keep this page open and press Save again in a moment."
 TOO_LATE = "The group has looked together, so scores can no longer change."
 
+NOW = "() => Date.now()"
+TEN_MINUTES = 600_000
+"""Unit: milliseconds, by the clock of the page."""
+
 MAKE_ROOM = """
 import itertools, json
 from django.conf import settings
@@ -170,6 +174,34 @@ def test_what_was_chosen_offline_survives_closing_the_page_and_arrives_once(make
     page.goto("/here/mine/")
     expect(status(page)).to_have_text(SAVED)
     assert room.kept() == ({"Waterkring": 2, "Ziwa Letu": 0}, [], 1)
+    assert stored(page) == "[]"
+
+
+def test_an_hour_offline_loses_nothing_and_is_told_truly_at_each_moment(make: Callable[..., Room]) -> None:
+    room = make()
+    phone = room.phone()
+    phone.clock.install()
+    page, other = room.page(phone), room.page(phone, 1)
+    begun = page.evaluate(NOW)
+    phone.set_offline(True)
+    for says in ("Is informed", "Is not informed", "Co-decides", "Is consulted", "Is informed", "Decides"):
+        room.choose(page, 0, says)
+        expect(status(page)).to_have_text(OFFLINE)
+        page.clock.run_for(TEN_MINUTES)
+        expect(status(page)).to_have_text(OFFLINE)
+    room.choose(other, 1, "Is consulted")
+    other.get_by_text("Add a note (optional)").click()
+    other.get_by_label("What happened?").fill("We heard it by radio.")
+    expect(status(other)).to_have_text("Saving…")
+    expect(status(other)).to_have_text(OFFLINE)
+    assert page.evaluate(NOW) - begun >= 6 * TEN_MINUTES
+    assert len(json.loads(stored(page))) == 1
+    assert room.kept() == ({}, [], 0)
+    phone.set_offline(False)
+    for each in (page, other):
+        expect(status(each)).to_have_text(SAVED)
+    # Three forms: the first try of the first page, which nobody answered, then its newest state, and the other page.
+    assert room.kept() == ({"Waterkring": 4, "Nyanza Shore": 2}, ["We heard it by radio."], 3)
     assert stored(page) == "[]"
 
 
@@ -327,6 +359,7 @@ def test_leaving_wipes_the_phone_also_without_a_line(make: Callable[..., Room]) 
     assert stored(mine) != "[]"
     mine.get_by_role("link", name="Leave quickly").click()
     expect(mine).to_have_url("about:blank")
+    expect(status(page)).to_have_text("Not saved.")
     phone.set_offline(False)
     page.goto("/leave/")
     assert (stored(page), [each["name"] for each in phone.cookies() if each["name"] == "seat"]) == ("[]", [])
