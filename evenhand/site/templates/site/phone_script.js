@@ -112,6 +112,7 @@
     all.waits[HERE] = wait;
     write(all);
     say(says.saving);
+    isWaiting = true;
     pause = 0;
     if (moment) timer = setTimeout(send, moment);
     else send();
