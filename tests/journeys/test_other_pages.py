@@ -19,6 +19,7 @@ PUBLIC = ("", "privacy/", "privacy/erased/", "method/", "sample/", "phone/", "ph
 PHONE = ("join/kept/", "join/language/", "leave/")
 ACCOUNT = ("email/", "passkeys/add/", "app/", "delete/")
 PARTNERSHIP = ("", "settings/", "log/", "copy/", "move/", "erased/", "delete/")
+PROMISES = ("commitments/", "commitments/new/", "check-ins/", "voices/", "comparison/")
 
 
 def test_public_pages(hall: Hall) -> None:
@@ -58,10 +59,10 @@ def test_an_account_and_a_partnership(hall: Hall) -> None:
     hall.watch.look_at(page, "partner")
     steps.follow(page, "All partners")
     home = page.url.removesuffix("partners/")
-    for path in PARTNERSHIP:
+    for path in PARTNERSHIP + PROMISES:
         page.goto(f"{home}{path}")
         expect(steps.heading(page)).to_be_visible()
-        hall.watch.look_at(page, f"partnership-{path.strip('/') or 'home'}")
+        hall.watch.look_at(page, f"partnership-{path.strip('/').replace('/', '-') or 'home'}")
     page.goto("/partnerships/receive/")
     hall.watch.look_at(page, "partnership-receive")
 
