@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 LIST = Path(__file__).resolve().parent.parent / "locale" / "languages.json"
+WALKED = LIST.with_name("walked.json")
+"""How many different pages of each language the last walk in a browser looked at; `evenhand language check` says it."""
 SOURCE = "en"
 """The language the sentences in the code are written in."""
 

@@ -185,3 +185,8 @@ def test_the_page_asks_the_database_nine_times(django_assert_num_queries: object
     room = full()
     with django_assert_num_queries(9):  # type: ignore[operator]
         phone_of(room.ben).get("/here/mine/stored/")
+
+
+def test_the_language_is_called_by_its_own_name() -> None:
+    ben = make_participant(make_room("score").session, language="am")
+    assert '<bdi lang="am">አማርኛ</bdi>' in text_of(phone_of(ben).get("/here/mine/stored/"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 from typing import TYPE_CHECKING
 
 from evenhand.site.commands import start_django
-from evenhand.site.languages import SOURCE, Language, all_languages, keep_languages
+from evenhand.site.languages import SOURCE, WALKED, Language, all_languages, keep_languages
 from evenhand.site.refused import Refused
 
 if TYPE_CHECKING:
@@ -112,19 +113,24 @@ def check(options: argparse.Namespace) -> None:
     from evenhand.site.catalogues.merging import read_catalogue
 
     template = gathered()
-    wrong = []
+    wrong, walked = [], pages_walked()
     for language in translated_languages():
         if options.codes and language.code not in options.codes:
             continue
         catalogue = read_catalogue(catalogue_of(language.code), language.code)
         found = state(catalogue, template, language.code)
-        print(line_about(language, found))
+        print(f"{line_about(language, found)}, {walked.get(language.code, 0)} pages walked")
         show(found, everything=options.all or bool(options.codes))
         show_words(catalogue, language.code, everything=options.all or bool(options.codes))
         if found.faults or (language.shipped and not found.is_whole):
             wrong.append(language.code)
     if wrong:
         raise Refused(f"To mend: {', '.join(wrong)}")
+
+
+def pages_walked() -> dict[str, int]:
+    """How many different pages of each language the last walk in a browser looked at (tests/journeys)."""
+    return json.loads(WALKED.read_text(encoding="utf-8")) if WALKED.exists() else {}
 
 
 def state(catalogue: Catalog, template: Catalog, code: str) -> State:

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from evenhand.partnerships.queries import own_name
+
 from ... import actions, queries
 from ...models import Participant
 from .page import languages_of, page
@@ -39,6 +41,7 @@ def stored(request: HttpRequest, seat: Participant) -> HttpResponse:
         seat,
         stored=queries.stored_about(seat),
         label=label,
+        language_name=own_name(seat.language),
         refusal=refusal,
         may_change=seat.is_admitted and not seat.session.is_over,
         status=422 if refusal else 200,
