@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from evenhand.reports.document import Block, Document, SeenMatrix, Shifts, without_isolates
 from evenhand.reports.figures.drawn import Values, drawn_figure, drawn_shifts
 from evenhand.reports.figures.groups import shifts_in_groups
+from evenhand.reports.figures.words import in_a_row
 
 MOST_ORGANISATIONS = 18
 """Organisations over time on one picture."""
@@ -50,7 +51,7 @@ def _alt(block: Block, drawn: Values) -> str:
     if rows:
         said = " ".join(row["alt"] for row in rows)
         return without_isolates(f"{drawn['caption']}. {said}")
-    shown = ", ".join(drawn["columns"])
+    shown = in_a_row(drawn["columns"])
     return without_isolates(
         _("%(caption)s. Decisions: %(count)d. Organisations: %(names)s.")
         % {"caption": drawn["caption"], "count": len(drawn["rows"]), "names": shown}

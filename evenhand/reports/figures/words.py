@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evenhand.facilitation.wording.levels import LEVEL_NAMES
 from evenhand.record.values import Level
 from evenhand.reports.document import Dumbbell, Range, SeenCell, ShiftPicture, Squares, isolated
+
+COMMAS = {"ar": "، ", "am": "፣ ", "my": "၊ "}
+"""Between the words of a row, where it is not the Latin comma."""
+
+
+def in_a_row(words: Iterable[str]) -> str:
+    """Words one after the other, with the comma of the language.
+
+    >>> from django.utils import translation
+    >>> with translation.override("ar"):
+    ...     in_a_row(["2", "3"])
+    '2، 3'
+    """
+    return COMMAS.get(get_language() or "", ", ").join(words)
 
 
 def level_name(level: Level) -> str:
@@ -59,7 +74,7 @@ def levels_in_words(levels: Sequence[Level]) -> str:
     '1 Informed, 2 × 3 Co-decides'
     """
     counts = Counter(levels)
-    return ", ".join(
+    return in_a_row(
         level_name(level) if counts[level] == 1 else f"{counts[level]} × {level_name(level)}"
         for level in sorted(counts)
     )
@@ -91,5 +106,5 @@ def shifts_in_words(picture: ShiftPicture) -> str:
 
 
 def _column(column: Squares) -> str:
-    levels = ", ".join([*(str(level) for level in column.levels), *[not_settled()] * column.not_settled])
+    levels = in_a_row([*(str(level) for level in column.levels), *[not_settled()] * column.not_settled])
     return f"{isolated(column.label or column.month)}: {levels or not_recorded()}."

@@ -19,7 +19,7 @@ from evenhand.reports.contents.session_report.taking_part import headings
 from evenhand.reports.contents.written import written_locale
 from evenhand.reports.document import Block, Ladder, Matrix, MatrixRow, Paragraph, Section, Table, isolated
 from evenhand.reports.figures.tables import figure_table
-from evenhand.reports.figures.words import level_name
+from evenhand.reports.figures.words import in_a_row, level_name
 
 MOST_LOOKING = 14
 """More organisations than these are listed by what they say, and no longer stand in a square of their own."""
@@ -67,7 +67,7 @@ def _by_what_is_said(disclosed: DisclosedSession, decision: DisclosedDecision) -
         saying = [(view.level, shorts[view.organisation]) for view in cell.views or ()]
         saying += [(view.level, _stand_in(shorts[view.organisation])) for view in cell.stand_ins]
         if saying:
-            by_level = (", ".join(isolated(name) for said, name in saying if said == level) for level in LEVELS)
+            by_level = (in_a_row(isolated(name) for said, name in saying if said == level) for level in LEVELS)
             rows.append((isolated(shorts[cell.organisation]), *by_level))
     caption = _("Who sees whom how in decision %(number)d") % {"number": decision.number}
     return Table(caption, (_("Seen"), *map(level_name, LEVELS)), tuple(rows))
