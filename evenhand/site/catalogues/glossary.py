@@ -15,6 +15,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from .checking import PLACEHOLDER
 from .merging import texts_of
 from .places import FOLDER, catalogue_of
 
@@ -45,10 +46,10 @@ def said_otherwise(catalogue: Catalog, stems: Stems, words: Mapping[str, re.Patt
         english = message.id if isinstance(message.id, str) else " ".join(message.id)
         texts = texts_of(message)
         if english and all(texts) and not message.fuzzy:
-            there = plain(" ".join(texts))
+            there, spoken = plain(" ".join(texts)), PLACEHOLDER.sub(" ", english)
             for word, pattern in words.items():
                 known = [plain(stem) for stem in stems.get(word, ())]
-                if known and pattern.search(english) and not any(stem in there for stem in known):
+                if known and pattern.search(spoken) and not any(stem in there for stem in known):
                     yield word, english
 
 
