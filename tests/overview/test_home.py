@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from evenhand.facilitation.models import AgreedLevel, Decision, Session
@@ -14,7 +15,10 @@ from evenhand.partnerships.models import Partnership
 from evenhand.people.models import Person
 from tests.makers import (
     NOON,
+    make_action,
+    make_check,
     make_closed_session,
+    make_commitment,
     make_decision,
     make_participant,
     make_partnership,
@@ -97,7 +101,7 @@ def test_the_list_asks_the_same_number_of_questions(
         make_session(partnership)
         make_partnership(make_person("host"), is_example=True)
     client = signed_in(ana)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(14):
         client.get("/partnerships/")
 
 
@@ -108,7 +112,7 @@ def test_a_home_asks_the_same_number_of_questions(rows: int, django_assert_num_q
     for _ in range(rows):
         settle(make_closed_session(partnership), 4, 2, 0)
     client = signed_in(ana)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(23):
         client.get(f"/partnerships/{partnership.pk}/")
 
 
@@ -176,3 +180,100 @@ def test_counts_are_people_who_score_and_decisions_on_the_list() -> None:
     make_decision(session, is_chosen=False)
     text = signed_in(ana).get(f"/partnerships/{session.partnership.pk}/").content.decode()
     assert "1 person, 1 decision" in text
+
+
+def lines_of(text: str) -> list[str]:
+    return re.findall(r'<h3><a [^>]*><bdi dir="auto">(.*?)</bdi>', text)
+
+
+def days(number: int) -> date:
+    return timezone.now().date() + timedelta(days=number)
+
+
+def test_a_home_shows_what_was_promised_and_who_says_what() -> None:
+    ana = make_person("ana")
+    partnership = make_partnership(ana)
+    maker, one, two = partnership.partners.all()
+    make_check(make_commitment(maker, one, two, text="Share the calendar", on=days(-20)), one, "partly")
+    make_commitment(maker, one, text="Withdrawn", withdrawn_on=days(-1), withdrawn_because="No money")
+    text = signed_in(ana).get(f"/partnerships/{partnership.pk}/").content.decode()
+    assert lines_of(text) == ["Share the calendar"]
+    assert re.findall(r"<div><dt>(.*?)</dt><dd><bdi>(.*?)</bdi>", text) == [
+        ("Partly kept", "Nyanza Shore"),
+        ("No answer", "Ziwa Letu"),
+    ]
+
+
+def test_the_next_dates_stand_in_their_order_and_those_that_passed_are_told_in_words() -> None:
+    ana = make_person("ana")
+    partnership = make_partnership(ana)
+    maker, one, _two = partnership.partners.all()
+    make_check(make_commitment(maker, one, text="Late reply", on=days(-50), review_every_months=None), one)
+    for text in ("First", "Second"):
+        make_commitment(maker, one, text=text, on=days(30), published_on=days(0))
+    closed = make_closed_session(partnership, closed_at=timezone.now())
+    make_action(closed, maker, one)
+    page = signed_in(ana).get(f"/partnerships/{partnership.pk}/").content.decode()
+    part = page[page.index('id="dates"') : page.index('aria-labelledby="sessions"')]
+    assert re.findall(r"<li><div><a [^>]*>(.*?)</a>", part) == [
+        "1 reply was due",
+        "Are 2 commitments kept?",
+        "How does 1 action go on?",
+    ]
+    assert "20 days ago" in part
+
+
+def test_a_home_shows_the_first_few_of_many_commitments_and_how_many_there_are() -> None:
+    ana = make_person("ana")
+    partnership = make_partnership(ana)
+    maker, one, _two = partnership.partners.all()
+    for number in range(8):
+        make_commitment(maker, one, text=f"Promise {number}", on=days(40 + number), published_on=days(0))
+    text = signed_in(ana).get(f"/partnerships/{partnership.pk}/").content.decode()
+    assert lines_of(text) == [f"Promise {number}" for number in range(5)]
+    assert "All 8" in text
+
+
+def test_older_sessions_are_folded() -> None:
+    ana = make_person("ana")
+    partnership = make_partnership(ana)
+    for number in range(8):
+        settle(make_closed_session(partnership, key=f"R{number}", from_on=date(2020 + number, 1, 1)), 4, 2, 0)
+    text = signed_in(ana).get(f"/partnerships/{partnership.pk}/").content.decode()
+    assert "2 older sessions" in text
+    assert "Older sessions are left out here." in text
+    assert len(squares(text)) == 3 * 6
+
+
+def test_the_list_says_what_waits_in_each_partnership_and_compares_nothing() -> None:
+    ana = make_person("ana")
+    quiet, busy = make_partnership(ana, name="A quiet one"), make_partnership(ana, name="A busy one")
+    maker, one, _two = busy.partners.all()
+    make_commitment(maker, one, on=days(-40), review_every_months=3)
+    make_commitment(maker, one, on=days(30), published_on=None)
+    text = signed_in(ana).get("/partnerships/").content.decode()
+    told = re.findall(r'<h3>.*?<bdi>(.*?)</bdi></a></h3><p class="small soft">.*?</p><p class="small">(.*?)</p>', text)
+    assert [name for name, _ in told] == ["A busy one", "A quiet one"]
+    assert told[0][1].startswith(
+        "1 answer is awaited. 1 was asked for a while ago. 1 draft waits to be published. Next"
+    )
+    assert told[1][1] == '<span class="soft">Nothing waits here.</span>'
+    assert quiet.name in text
+
+
+@pytest.mark.parametrize("rows", [2, 4])
+def test_what_waits_is_asked_in_the_same_number_of_questions(
+    rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    ana = make_person("ana")
+    for _ in range(rows):
+        partnership = make_partnership(ana)
+        maker, one, two = partnership.partners.all()
+        for _again in range(rows):
+            make_check(make_commitment(maker, one, two, on=days(-40)), one)
+            make_action(make_closed_session(partnership, closed_at=timezone.now() - timedelta(days=40)), maker, one)
+    client = signed_in(ana)
+    with django_assert_num_queries(22):
+        client.get("/partnerships/")
+    with django_assert_num_queries(32):
+        client.get(f"/partnerships/{Partnership.objects.filter(facilitators__person=ana)[0].pk}/")

@@ -15,7 +15,7 @@ from evenhand.facilitation.models import Action
 from evenhand.partnerships.models import Partner
 
 from ... import rules
-from ...forms import RHYTHMS, TypedDay, TypedText
+from ...forms import RHYTHMS, CommitmentForm, TypedDay, TypedText
 
 
 class DayInput(forms.DateInput):
@@ -80,6 +80,10 @@ class DraftForm(forms.Form):
         kept = self.cleaned_data
         names = ("text", "why", "how_we_will_know", "first_on", "is_public", "form_key")
         return {name: kept[name] for name in names} | {"review_every_months": int(kept["rhythm"]) or None}
+
+    def refuse(self, refusal: ValidationError) -> None:
+        """Say at its field what an action refused."""
+        self.add_error(CommitmentForm.places.get(getattr(refusal, "code", None) or ""), refusal)
 
     def chosen_receivers(self) -> list[Partner]:
         """The organisations that were ticked, in the fixed order."""

@@ -40,7 +40,7 @@ def new_commitment(request: HttpRequest, pk: UUID) -> HttpResponse:
                 partnership, maker, form.chosen_receivers(), signed_in(request), action=action, **form.wanted()
             )
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            form.refuse(refusal)
         else:
             messages.success(request, _("The draft is kept. Nobody has been told yet."))
             return redirect("commitment", partnership.pk, kept.pk)
@@ -63,7 +63,7 @@ def change_draft(request: HttpRequest, pk: UUID, commitment_id: UUID) -> HttpRes
         try:
             actions.change_draft(row, signed_in(request), form.chosen_receivers(), **wanted)
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            form.refuse(refusal)
         else:
             messages.success(request, _("Saved."))
             return redirect("commitment", partnership.pk, row.pk)
