@@ -94,7 +94,7 @@ def losses(request: HttpRequest, voice: Voice) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD"])
 @for_voice
-def shared(request: HttpRequest, voice: Voice) -> HttpResponse:
+def shown(request: HttpRequest, voice: Voice) -> HttpResponse:
     """What all organisations released, in short, beside who decides about money."""
     found = queries.money_page_of(voice.partner.partnership, queries.viewer_of(voice))
     context: dict[str, Any] = {
@@ -103,7 +103,7 @@ def shared(request: HttpRequest, voice: Voice) -> HttpResponse:
         "beside": beside(found),
         "rates": rates_of(found),
     }
-    return page(request, "money/voice/shared.html", voice, **context)
+    return page(request, "money/voice/shown.html", voice, **context)
 
 
 def own_flow(voice: Voice, wanted: str) -> Flow:
