@@ -38,6 +38,7 @@ def test_every_cookie_is_named() -> None:
         settings.LANGUAGE_COOKIE_NAME,
         MessagesCookie.cookie_name,
         seat.COOKIE,
+        seat.VOICE_COOKIE,
     }
     assert set(re.findall(r"^\| cookie `(\w+)` \|", WRITTEN, re.MULTILINE)) == cookies
 
