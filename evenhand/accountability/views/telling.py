@@ -124,7 +124,7 @@ def _told(page: Answering, promise: ToldPromise) -> Told:
     standing = promise.standing
     return Told(
         promise,
-        tuple(page.short_of(each) for each in promise.receivers),
+        tuple(page.organisation(each).name for each in promise.receivers),
         Word(ICONS[standing], str(wording.STANDINGS[standing])),
         asked[0] if asked else None,
         tuple(asked[1:]),
@@ -138,7 +138,7 @@ def _asked(page: Answering, review: ToldReview) -> Asked:
         () if review.answers else counted(review.tally),
         tuple(
             Answered(
-                page.short_of(each.organisation),
+                page.organisation(each.organisation).name,
                 Word(ICONS[each.answer], str(wording.ANSWERS[each.answer])),
                 each.note,
                 each.evidence,

@@ -142,9 +142,13 @@ class Answering:
     partnership: str = ""
     is_example: bool = False
 
-    def short_of(self, organisation: str) -> str:
-        """The short name of an organisation on this page. Refuses: KeyError for one that is not on it."""
+    def organisation(self, organisation: str) -> Organisation:
+        """An organisation on this page. Refuses: KeyError for one that is not on it."""
         for each in (self.maker, *self.partners):
             if each.id == organisation:
-                return each.short
+                return each
         raise KeyError(organisation)
+
+    def short_of(self, organisation: str) -> str:
+        """The short name of an organisation on this page. Refuses: KeyError for one that is not on it."""
+        return self.organisation(organisation).short
