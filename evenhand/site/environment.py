@@ -160,7 +160,7 @@ def read_with(reader: Reader) -> Environment:
         public_url=read_public_url(reader),
         other_hosts=reader.several("EVENHAND_OTHER_HOSTS"),
         hosts=reader.several("EVENHAND_HOST", "127.0.0.1"),
-        port=reader.whole("EVENHAND_PORT", 8000, 1, 65535),
+        port=read_port(reader),
         threads=reader.whole("EVENHAND_THREADS", 4, 1, 64),
         streams=reader.whole("EVENHAND_STREAMS", 8000, 0, 1_000_000),
         bus=read_bus(reader),
@@ -206,8 +206,13 @@ def read_backup_key(reader: Reader) -> str:
     return key
 
 
+def read_port(reader: Reader) -> int:
+    return reader.whole("EVENHAND_PORT", 8000, 1, 65535)
+
+
 def read_public_url(reader: Reader) -> str:
-    parts = reader.address("EVENHAND_PUBLIC_URL", ("http", "https"), "http://127.0.0.1:8000")
+    here = f"http://127.0.0.1:{read_port(reader)}"
+    parts = reader.address("EVENHAND_PUBLIC_URL", ("http", "https"), here)
     assert parts is not None
     if not parts.hostname or parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
         raise WrongSetting(

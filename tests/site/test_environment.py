@@ -25,6 +25,10 @@ def test_without_any_setting_it_runs_on_this_machine_alone() -> None:
     assert (environment.open_to_facilitators, environment.development, environment.is_https) == (False, False, False)
 
 
+def test_without_a_public_address_links_lead_to_the_port_it_listens_on() -> None:
+    assert read_environment({"EVENHAND_PORT": "8123"}).public_url == "http://127.0.0.1:8123"
+
+
 def test_a_setting_that_is_empty_counts_as_not_set() -> None:
     assert read_environment(dict.fromkeys(setting_names(), " ")) == read_environment({})
 

@@ -127,8 +127,9 @@ def own_check_in(action: Action, partner: Partner, day: int) -> CheckIn | None:
 
 
 def _closed_on(session: Session) -> date:
+    """The last day of a session: of one that came in with a file it is not the day on which the file was read."""
     assert session.closed_at is not None
-    return session.closed_at.date()
+    return min(session.closed_at.date(), session.to_on or date.max)
 
 
 def _followed(
