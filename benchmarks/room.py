@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import random
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -232,3 +233,13 @@ async def until(is_so: Callable[[], bool], seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         while not is_so():
             await asyncio.sleep(0.02)
+
+
+def one_room(server: Server, *, stage: str = "score", seats: int = 0, rooms: int = 1) -> list[dict[str, object]]:
+    """Rooms with 8 partners and 10 decisions."""
+    wanted = {"rooms": rooms, "partners": 8, "decisions": 10, "stage": stage, "seats": seats}
+    return list(server.beside("make", json.dumps(wanted)))
+
+
+async def open_page(room: Room, person: Person, decision: str) -> None:
+    await person.get(f"/here/score/{decision}/", "score page")

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import random
 import resource
 import sys
@@ -28,17 +27,12 @@ import uvloop
 
 from benchmarks.crowd import Person
 from benchmarks.measured import Report
-from benchmarks.room import Room, side_by_side
+from benchmarks.room import Room, one_room, open_page, side_by_side
+from benchmarks.room_people import curve, naive
 from benchmarks.room_processes import processes
 from benchmarks.servers import Server, running
 
 report = Report()
-
-
-def one_room(server: Server, *, stage: str = "score", seats: int = 0, rooms: int = 1) -> list[dict[str, object]]:
-    """Rooms with 8 partners and 10 decisions."""
-    wanted = {"rooms": rooms, "partners": 8, "decisions": 10, "stage": stage, "seats": seats}
-    return list(server.beside("make", json.dumps(wanted)))
 
 
 # --- burst
@@ -131,10 +125,6 @@ async def arrive(person: Person) -> None:
     await person.get("/here/")
 
 
-async def open_page(room: Room, person: Person, decision: str) -> None:
-    await person.get(f"/here/score/{decision}/", "score page")
-
-
 # --- rooms
 
 
@@ -170,96 +160,6 @@ async def burst_beside(all_rooms: list[Room], seconds: float) -> None:
         await room.leave()
 
 
-# --- curve
-
-
-def curve(sizes: list[int]) -> None:
-    """Processor time, requests and bytes for one person: join, follow, save twice, see two stages.
-
-    What a session costs with one person in it, the facilitator's pages most of all, is said apart: it comes once.
-    """
-    report.title("curve: one person joins, follows, saves twice, sees two changes of stage")
-    costs = []
-    for people in sizes:
-        with running() as [server]:
-            first, lone, counted = one_room(server, stage="list", rooms=3)
-            # What a server does once (reading its templates, say) is no cost of a person.
-            asyncio.run(short_session(Room([server], first), server, 5))
-            alone = asyncio.run(short_session(Room([server], lone), server, 1))
-            room = Room([server], counted)
-            cpu = asyncio.run(short_session(room, server, people))
-        each = (cpu - alone) / (people - 1)
-        costs.append(each)
-        traffic = room.traffic
-        wire = (traffic.received + traffic.sent) / people / 1024
-        print(
-            f"  {people:>6} people: {each * 1000:8.2f} ms of processor for one more person,"
-            f" {alone * 1000:5.0f} ms for the session with one, {wire:6.1f} KB,"
-            f" {traffic.requests / people:5.1f} requests, {traffic.frames / people:5.1f} frames a person"
-        )
-    report.figure("dearest person / cheapest person", max(costs) / min(costs), " times", 2)
-
-
-async def short_session(room: Room, server: Server, people: int) -> float:
-    """The processor time the server used. Unit: seconds."""
-    cpu = server.cpu()
-    await room.join(people)
-    await room.follow()
-    await room.screens(lambda: room.move("score"), "at stage change")
-
-    async def two_saves(person: Person) -> None:
-        for decision in room.facts["decisions"][:2]:
-            await open_page(room, person, decision)
-            await room.save(person, decision)
-
-    await side_by_side((partial(two_saves, one) for one in room.people), 20)
-    await room.screens(lambda: room.move("look"), "at reveal")
-    used = server.cpu() - cpu
-    await room.leave()
-    return used
-
-
-# --- naive
-
-
-def naive(sizes: list[int]) -> None:
-    """Everybody fetches the page again whenever anybody has saved, as existing tools do."""
-    report.title("naive: every client fetches its page again at every save of anybody (one save each)")
-    for people in sizes:
-        for is_naive in (False, True):
-            with running() as [server]:
-                room = Room([server], one_room(server, seats=people)[0])
-                cpu, took = asyncio.run(save_once_each(room, server, is_naive))
-            name = "naive" if is_naive else "ours"
-            print(
-                f"  {people:>6} people, {name:<6} {cpu / people * 1000:9.2f} ms of processor and"
-                f" {room.traffic.requests / people:7.1f} requests a person, over after {took:6.1f} s"
-            )
-
-
-async def save_once_each(room: Room, server: Server, is_naive: bool) -> tuple[float, float]:
-    room.seat_all()
-    if not is_naive:
-        await room.follow()
-    cpu, begun = server.cpu(), time.perf_counter()
-    decision = room.facts["decisions"][0]
-
-    async def one_save(person: Person) -> None:
-        await open_page(room, person, decision)
-        await room.save(person, decision)
-        if is_naive:
-            await asyncio.gather(*(open_page(room, other, decision) for other in room.people))
-
-    for person in room.people if is_naive else []:
-        await one_save(person)
-    if not is_naive:
-        await side_by_side((partial(one_save, one) for one in room.people), 10)
-    used = server.cpu() - cpu
-    took = time.perf_counter() - begun
-    await room.leave()
-    return used, took
-
-
 # --- the command
 
 
@@ -267,8 +167,8 @@ SCENARIOS: dict[str, tuple[Callable[[argparse.Namespace], None], Callable[[argpa
     "burst": (lambda o: burst(o.people or 1000, o.seconds), lambda o: burst(o.people or 60, 10)),
     "listeners": (lambda o: listeners(o.people or 2000, 400, 200, 20), lambda o: listeners(o.people or 200, 40, 20, 5)),
     "rooms": (lambda o: rooms(10, o.people or 300, 15), lambda o: rooms(3, o.people or 60, 5)),
-    "curve": (lambda o: curve(sizes_up_to(o.people or 2000)), lambda _o: curve([10, 50, 100])),
-    "naive": (lambda _o: naive([10, 30, 100]), lambda _o: naive([10, 20])),
+    "curve": (lambda o: curve(report, sizes_up_to(o.people or 2000)), lambda _o: curve(report, [10, 50, 100])),
+    "naive": (lambda _o: naive(report, [10, 30, 100]), lambda _o: naive(report, [10, 20])),
     "processes": (
         lambda o: processes(report, [1, 2, 4], o.people or 200, 20),
         lambda o: processes(report, [1, 2], o.people or 30, 5),
