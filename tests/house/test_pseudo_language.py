@@ -26,6 +26,8 @@ VISITORS = {
     Who.FACILITATOR: ("facilitator",),
     Who.SEAT: ("participant", "representative"),
     Who.THING: ("representative",),
+    Who.VOICE: ("voice",),
+    Who.PROMISE: ("voice",),
 }
 # Names of the project and of forms of files, kinds of keys, addresses: the same in every language.
 NAMES = (

@@ -46,7 +46,7 @@ def page_of(partnership: Partnership, client: Client | None = None) -> str:
 def figures(page: str) -> dict[str, str]:
     """What stands beside each label."""
     found = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)(?:<small>.*?</small>)?</dd>", page)
-    return {unescape(label).strip(): value.strip() for label, value in found}
+    return {unescape(label).strip(): re.sub("</?bdi>", "", value).strip() for label, value in found}
 
 
 @pytest.fixture
