@@ -170,9 +170,10 @@ def test_a_year_from_a_session_to_a_public_page(year: Year, tmp_path: Path) -> N
 
 
 def bring_in_own_partnership(year: Year, path: Path) -> None:
-    """The example as if it were a partnership of our own, before anything was promised in it."""
+    """The example as if it were a partnership of our own, before anything was promised or agreed in it."""
     content = json.loads(EXAMPLE.read_text()) | {"example": False, "notice": "", "commitments": [], "funding": []}
     content.pop("expected_funding", None)
+    content["sessions"] = [session | {"actions": []} for session in content["sessions"]]
     content["partnership"] |= {"id": "open-water-year", "name": NAME}
     path.write_text(json.dumps(content))
     settings = {"EVENHAND_DATA": str(year.server.data), "PYTHONPATH": os.pathsep.join(sys.path)}
