@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from evenhand.commitments import actions
-from evenhand.commitments.models import Check, Commitment, Reply, Voice
+from evenhand.commitments.models import Check, Commitment, CommitmentVersion, Receiver, Reply, Voice
 from evenhand.facilitation.views.phone import seat
 from tests import makers
 from tests.commitments.phones import phone_of_voice
@@ -198,3 +198,19 @@ def test_the_longest_pages_stay_small() -> None:
         assert b"<script" not in page
         sizes[address] = len(brotli.compress(page, quality=5))
     assert {address: size for address, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+def test_a_thousand_promises_are_asked_for_at_once_and_shown_ten_at_a_time(django_assert_num_queries: Any) -> None:
+    world = make_world()
+    maker, *receivers = world.partners
+    fields = {"partnership": world.partnership, "maker": maker, "first_on": world.today, "published_on": world.today}
+    many = Commitment.objects.bulk_create(Commitment(key=f"many-{number}", **fields) for number in range(1000))
+    CommitmentVersion.objects.bulk_create(
+        CommitmentVersion(commitment=each, number=1, text=each.key, published_on=world.today) for each in many
+    )
+    Receiver.objects.bulk_create(Receiver(commitment=each, partner=one) for each in many for one in receivers)
+    phone = phone_of_voice(world.voices[1])
+    for address, number in (("/voice/", 11), ("/voice/commitments/", 8)):
+        with django_assert_num_queries(number):
+            page = phone.get(address).content
+        assert len(brotli.compress(page, quality=5)) < MOST_BYTES
