@@ -67,9 +67,8 @@ def public(request: HttpRequest, voice: Voice, partner_pk: UUID) -> HttpResponse
     shown = queries.shown_by(waiting) if waiting else queries.public_page_now(maker, inside_page, everybody)
     if shown is None:
         raise Http404
-    start = start_of(request.GET.get("from", ""))
-    context = {"maker": maker, "telling": telling(shown, start, MOST_ON_A_PHONE), "waiting": waiting}
-    return page(request, "accountability/phone/public.html", voice, **context)
+    told = telling(shown, start_of(request.GET.get("from", "")), MOST_ON_A_PHONE)
+    return page(request, "accountability/phone/public.html", voice, maker=maker, telling=told, waiting=waiting)
 
 
 def answered(request: HttpRequest, voice: Voice, maker: Partner) -> HttpResponse:
