@@ -14,8 +14,8 @@ TEMPLATE_CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment.*?endcomment %\}", re.DOTALL)
 
 # Where a style block stands in the page: participants' pages are one response (the blocks are constant and allowed by
-# their hashes; so are those of a page for the frame of another page), and a report saved as a file is one file, which no
-# policy of ours guards.
+# their hashes; so are those of a page for the frame of another page), and a report saved as a file is one file, which
+# no policy of ours guards.
 HASHED_STYLES = {
     PACKAGE / "site" / "templates" / "site" / "phone.html",
     PACKAGE / "reports" / "templates" / "reports" / "standalone.html",
