@@ -79,12 +79,13 @@ def test_a_number_takes_the_form_that_the_locale_data_say(code: str, forms: dict
 def test_every_sentence_with_a_number_has_a_form_for_each_number(code: str) -> None:
     """The form of 0, 1, 2, 3, 11 and 100 is written, and says the number unless it is for that number alone."""
     lacking = []
+    forms = {number: form_number(plural_forms(code), number) for number in (0, 1, 2, 3, 11, 100)}
+    alone = {form for form in forms.values() if stands_for_one_number(code, form)}
     for message in read_catalogue(catalogue_of(code), code):
         texts = texts_of(message) if isinstance(message.id, tuple) and message.id else ()
         names = {name for name in NAMED.findall(message.id[1]) if name in NUMBERS} if texts else set()
-        for number in (0, 1, 2, 3, 11, 100) if texts else ():
-            form = form_number(plural_forms(code), number)
-            says = names <= {*NAMED.findall(texts[form])} or stands_for_one_number(code, form)
+        for number, form in forms.items() if texts else ():
+            says = names <= {*NAMED.findall(texts[form])} or form in alone
             if texts[form] and not says:
                 lacking.append((message.id[0], number, texts[form]))
     assert lacking == []
