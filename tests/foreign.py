@@ -24,6 +24,7 @@ FEWEST_WORDS, FEWEST_LETTERS = 2, 12
 NAMES = (
     *("Evenhand", "UTC", "CC BY 4.0", "AGPL-3.0-or-later", "AGPL-3.0", "example.org", "LibreTranslate"),
     *("Partos", "Power Awareness Tool", "Shift the Power Lab", "127.0.0.1:8000/join", "http://localhost", "https"),
+    *("EUR", "KES", "ETB", "MMK"),
     *("PDF", "DOCX", "XLSX", "CSV", "PNG", "JSON", "HTML", "SVG", "QR", "Excel", "Word", "LibreOffice", "A4", "A5"),
     *(
         "xlsx",

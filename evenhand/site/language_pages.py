@@ -45,7 +45,6 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
         "wanted": wanted,
         "rows": [shown(entry, request) for entry in found],
         "is_empty": request.method == "POST",
-        **counts(chosen),
     }
     return render(request, "site/language.html", context, status=422 if request.method == "POST" else 200)
 
@@ -65,8 +64,11 @@ def shown(entry: Entry, request: HttpRequest) -> dict[str, object]:
 
 
 def counts(each: Language) -> dict[str, int]:
-    """How many sentences of a language are translated, and how many there are; nothing for the source."""
-    if each.code == SOURCE:
+    """How many sentences of a language are translated, and how many there are; nothing where all of them are.
+
+    A language that everybody may choose is whole, so its catalogue is not read for that.
+    """
+    if each.code == SOURCE or each.shipped:
         return {}
     done, sentences = done_in(each.code)
     return {"done": done, "sentences": sentences}

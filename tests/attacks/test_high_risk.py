@@ -187,7 +187,8 @@ def test_file_names_name_nobody(place: Place) -> None:
 def test_no_address_names_anybody() -> None:
     named = {part for route in ACCESS for part in re.findall("<[^>]*>", route)}
     assert {part for part in named if part.startswith(("<slug:", "<path:"))} == set()
-    words = {"<str:token>", "<str:audience>", "<str:code>", "<str:form>"}  # code: of a language; form: of a file
+    # code: of a language; form: of a file; day: of a time of asking
+    words = {"<str:token>", "<str:audience>", "<str:code>", "<str:form>", "<str:day>"}
     assert {part for part in named if part.startswith("<str:")} == words
 
 

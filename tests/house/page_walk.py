@@ -10,6 +10,7 @@ from django.conf import settings
 
 from evenhand.facilitation.models import Participant
 from evenhand.partnerships.forms import WORKING_LANGUAGES, sorted_by_name
+from evenhand.record.examples import example_names, read_example
 from evenhand.site.languages import all_languages
 from tests.house.access_table import ACCESS, ONLY_READ, ONLY_SENT, Who
 from tests.house.reading import read
@@ -22,6 +23,8 @@ VISITORS = {
     Who.FACILITATOR: ("facilitator",),
     Who.SEAT: ("participant", "representative"),
     Who.THING: ("participant", "representative"),
+    Who.VOICE: ("voice",),
+    Who.PROMISE: ("voice",),
 }
 IN_ENGLISH = ("parts/",)
 """For developers: its contents are invented in English."""
@@ -94,5 +97,6 @@ def of_people(place: Place) -> set[str]:
     ]
     languages = [each.own for each in all_languages()]
     working = [name for _code, name in sorted_by_name(list(WORKING_LANGUAGES))]
-    typed = [*languages, *working, f"Meet {MARK}", f"Radio {MARK}", MARK, "invited@example.org"]
+    examples = [each.name for name in example_names() for each in read_example(name).organisations]
+    typed = [*examples, *languages, *working, f"Meet {MARK}", f"Radio {MARK}", MARK, "invited@example.org"]
     return {*partners, *labels, *(label[:2] for label in labels), *decisions, *room, *typed} - {""}

@@ -112,7 +112,9 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "step_pk": makers.make_step(first, second, role=f"Signs the contract {MARK}").pk,
         "keeping_pk": makers.make_keeping(first, what=f"The boat {MARK}").pk,
         "flow_pk": makers.make_flow(second, first).pk,
-        "voice_id": makers.make_voice(first, claimed_at=None, link_hash="x", link_ends_on=timezone.now().date()).pk,
+        "voice_id": makers.make_voice(
+            first, claimed_at=None, link_hash=uuid4().hex, link_ends_on=timezone.now().date()
+        ).pk,
         "day": str(commitment.first_on),
         "year": timezone.now().year,
         "code": "fr",
