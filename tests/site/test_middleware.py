@@ -168,6 +168,22 @@ def test_a_page_near_the_end_of_one_round_is_made_as_short_as_can_be_done_quickl
     assert len(response.content) < len(quick)
 
 
+def test_a_page_that_is_a_little_too_long_for_one_round_is_made_to_fit() -> None:
+    chance = Random(7)
+    names = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=12)) for _ in range(40)]
+    page = "".join(
+        f'<li class="row" id="r{row}"><label for="c{row}"><b>{chance.choice(names)}</b> {chance.choice(names)}'
+        f' {chance.choice(names)}</label><input type="radio" name="l{row}" id="c{row}" value="{chance.randrange(5)}">'
+        f'<a href="/here/{chance.randrange(99)}/">{chance.choice(names)}</a></li>'
+        for row in range(770)
+    )
+    usual = brotli.compress(page.encode(), mode=brotli.MODE_TEXT, quality=7)
+    response = compressed(HttpResponse(page))
+    assert 14_000 < len(usual) < 16_000
+    assert len(response.content) <= 14_000
+    assert brotli.decompress(response.content).decode() == page
+
+
 def test_a_client_that_does_not_read_brotli_gets_the_page_as_it_is() -> None:
     for accepts in ("", "gzip", "br;q=0", "gzip, br; q=0.0"):
         response = compressed(HttpResponse("x" * 1000), accepts)
