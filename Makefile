@@ -1,5 +1,5 @@
 # Two commands for everybody: `make run` and `make test`.
-.PHONY: help run test check check-only tests-sqlite tests-postgres journeys soak soak-quick sbom
+.PHONY: help run test check check-only tests-sqlite tests-postgres journeys soak soak-quick soak-languages sbom
 
 PYTEST = .venv/bin/python -m pytest
 UV = $(shell command -v uv || echo .tools/bin/uv)
@@ -11,7 +11,8 @@ help:
 	@echo "make test    run every check and every test"
 	@echo "make check   run the checks only"
 	@echo "make sbom    list everything Evenhand is built from, in sbom.cdx.json (CycloneDX)"
-	@echo "make soak    kill, lock, fill, cut and overload a real server (about half an hour)"
+	@echo "make soak    kill, lock, fill, cut and overload a real server (about an hour)"
+	@echo "make soak-languages   open and measure every page in every language (about an hour)"
 
 run:
 	@.ci/prepare run
@@ -55,6 +56,11 @@ soak:
 soak-quick:
 	@.ci/prepare test
 	$(PYTEST) -m soak -s tests/soak
+
+# Every page of participants measured, and every page opened in a browser, in fifteen languages.
+soak-languages:
+	@.ci/prepare test
+	$(PYTEST) -m soak -s tests/facilitation/test_phone_sizes.py tests/journeys/test_every_language.py
 
 # Every package that can be part of an installation, as pinned in uv.lock, with its hashes.
 sbom:
