@@ -196,8 +196,10 @@ def take_seat(
     expect(heading(page)).to_have_text("Write down your four words")
     if is_looked_at:
         hall.watch.look_at(page, "phone-words")
+    # On a slow line the heading is there before the words are.
+    page.wait_for_load_state()
     phrase = page.locator("main p").first.inner_text()
-    assert len(phrase.split()) == 4
+    assert len(phrase.split()) == 4, phrase
     follow(page, "I wrote them down")
     return phrase
 
