@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RecordingsConfig(AppConfig):
+    name = "evenhand.recordings"
+    verbose_name = "Recordings"
