@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from evenhand.consultations.models import Consultation
 from evenhand.facilitation.actions import grow_revision
 from evenhand.facilitation.models import Session
 from evenhand.facilitation.rules import phrase_words
@@ -58,6 +59,7 @@ def move_partnership(partnership: Partnership, code: str, words: str) -> bytes:
     """
     receiver, passphrase = refuse_code(code), plain_words(words)
     sessions = list(Session.objects.select_for_update().filter(partnership=partnership).order_by("pk"))
+    list(Consultation.objects.select_for_update().filter(partnership=partnership).order_by("pk").values_list("pk"))
     row = Partnership.objects.select_for_update().get(pk=partnership.pk)
     if not sealable(row):
         raise ValidationError(wording.NOT_MOVABLE, code="not_movable")

@@ -15,6 +15,7 @@ from django.db.models import AutoField, Field, ForeignKey, Model
 
 from evenhand.accountability.models import PublicYes
 from evenhand.commitments import models as promises
+from evenhand.consultations import models as consulting
 from evenhand.facilitation import models as sitting
 from evenhand.facilitation.queries import phrase_keys
 from evenhand.money.models import Flow, Loss
@@ -30,6 +31,7 @@ FORMAT = "evenhand-move/1"
 
 OF_SESSION, OF_DECISION = "session__partnership", "decision__session__partnership"
 OF_COMMITMENT = "commitment__partnership"
+OF_CONSULTATION = "consultation__partnership"
 
 TRAVELS: dict[type[Model], str] = {
     partnerships.Partnership: "pk",
@@ -73,6 +75,16 @@ TRAVELS: dict[type[Model], str] = {
     Loss: "partner__partnership",
     Consent: OF_SESSION,
     PublicYes: "maker__partnership",
+    consulting.Consultation: "partnership",
+    consulting.Question: OF_CONSULTATION,
+    consulting.Option: "question__consultation__partnership",
+    consulting.Cluster: OF_CONSULTATION,
+    consulting.Returned: OF_CONSULTATION,
+    consulting.Answer: "returned__consultation__partnership",
+    consulting.Heard: OF_CONSULTATION,
+    consulting.NotReached: OF_CONSULTATION,
+    consulting.Wording: OF_CONSULTATION,
+    consulting.Missing: OF_CONSULTATION,
 }
 """Table → how its rows lead to their partnership."""
 
@@ -104,6 +116,9 @@ STAYS = {
 STAYS_FIELDS: dict[type[Model], tuple[str, ...]] = {
     sitting.Session: ("code", "link_token", "is_door_open", "moved_at"),
     promises.Voice: ("link_hash", "link_ends_on"),
+    consulting.Cluster: ("token", "helper_token"),
+    consulting.Returned: ("phone_key_hash",),
+    consulting.Missing: ("form_key_hash",),
 }
 """Fields of a table that travels and that are made anew where it arrives."""
 
