@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,6 +35,7 @@ TEMPLATE_ENDINGS = {".html", ".txt", ".js", ".xml"}
 
 WORDINGS: dict[str, tuple[str, ...]] = {
     "facilitation/catalogue/decisions.json": ("title", "text", "hint"),
+    "instruments/files/*.json": ("title", "about", "source", "label", "talk", "text", "covers", "hint"),
 }
 """Files of wordings, and the names of the fields in them that people read."""
 
@@ -56,7 +58,7 @@ def sentences(package: Path = PACKAGE) -> Iterator[Sentence]:
             yield from in_python(path.read_bytes(), place)
         elif "templates" in path.parts and path.suffix in TEMPLATE_ENDINGS:
             yield from in_template(path.read_text(encoding="utf-8"), place)
-        elif place.removeprefix("evenhand/") in WORDINGS:
+        elif fields_in(place):
             yield from in_wordings(path.read_text(encoding="utf-8"), place)
 
 
@@ -89,9 +91,15 @@ def in_template(text: str, place: str) -> Iterator[Sentence]:
     yield from in_python("\n".join(lines).encode(), place)
 
 
+def fields_in(place: str) -> tuple[str, ...]:
+    """The fields that people read in a file of wordings; none in any other file."""
+    name = place.removeprefix("evenhand/")
+    return next((fields for pattern, fields in WORDINGS.items() if fnmatch(name, pattern)), ())
+
+
 def in_wordings(text: str, place: str) -> Iterator[Sentence]:
     """The sentences in a file of wordings, each with the line it stands on."""
-    fields = WORDINGS[place.removeprefix("evenhand/")]
+    fields = fields_in(place)
     lines = text.splitlines()
     start = 0
     for sentence in read_fields(json.loads(text), fields):
