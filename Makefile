@@ -33,16 +33,17 @@ check-only:
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/djlint evenhand --lint --quiet
 	$(SCRATCH) .venv/bin/evenhand manage makemigrations --check --dry-run
-	$(PYTEST) tests/house
+	$(PYTEST) -n 2 tests/house
 
 tests-sqlite:
 	@echo "Tests on SQLite"
-	$(PYTEST) -n 2
+	$(PYTEST) -n 2 --ignore=tests/house
 
-# Only what asks a database: the plain core and the real servers have been tried above.
+# Only what asks a database: the plain core and the real servers have been tried above. Of the tests of the house only
+# those of access, which write.
 tests-postgres:
 	@echo "Tests on PostgreSQL"
-	EVENHAND_TEST_DATABASE=postgres $(PYTEST) -n 2 -m "(django_db or postgres) and not journey and not soak" tests
+	EVENHAND_TEST_DATABASE=postgres $(PYTEST) -n 2 -m "(django_db or postgres) and not journey and not soak" --ignore-glob="*/house/test_[!a]*" tests
 
 journeys:
 	@echo "Journeys in a browser"
