@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,8 @@ from django.db.models import CharField, Field, ForeignKey, JSONField, Model, Tex
 
 from evenhand.partnerships.models import Partner, Partnership
 from evenhand.record.text import unkept_character
+from evenhand.recordings.models import Recording
+from evenhand.recordings.rules import NotOpus, read_opus
 
 from ..queries.moved_rows import FORMAT, TRAVELS, fields_of, tables_here
 
@@ -61,6 +63,7 @@ def read_rows(content: bytes) -> RowsRead:
     except (KeyError, TypeError, ValueError, RecursionError, ValidationError) as unread:
         raise MoveError("content") from unread
     refuse_strangers(rows)
+    refuse_other_sounds(rows[Recording])
     (partnership,) = rows[Partnership] if len(rows[Partnership]) == 1 else (None,)
     if not isinstance(partnership, Partnership) or partnership.is_example:
         raise MoveError("partnership")
@@ -96,6 +99,18 @@ def refuse_strangers(rows: Mapping[type[Model], list[Model]]) -> None:
     for row, target, value in references(rows):
         if value is not None and value not in present[target]:
             raise MoveError(f"{row._meta.label} names what is not there")
+
+
+def refuse_other_sounds(recordings: Sequence[Model]) -> None:
+    """Refuses: a recording that is not what another server keeps: speech in Opus and nothing beside it."""
+    for row in recordings:
+        assert isinstance(row, Recording)
+        try:
+            opus = read_opus(bytes(row.sound))
+        except NotOpus as unread:
+            raise MoveError("sound") from unread
+        if (opus.sound, opus.size, opus.seconds) != (bytes(row.sound), row.size, row.seconds):
+            raise MoveError("sound")
 
 
 def references(rows: Mapping[type[Model], list[Model]]) -> Iterator[tuple[Model, type[Model], Any]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64encode
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from evenhand.money.models import Flow, Loss
 from evenhand.partnerships import models as partnerships
 from evenhand.partnerships.models import Partnership
 from evenhand.people.models import Person
+from evenhand.recordings.models import Recording
 from evenhand.releases.models import Consent
 from evenhand.transitions.models import Keeping, Step
 
@@ -37,6 +39,7 @@ TRAVELS: dict[type[Model], str] = {
     partnerships.Partnership: "pk",
     partnerships.Partner: "partnership",
     partnerships.LedgerEntry: "partnership",
+    Recording: "partnership",
     sitting.Session: "partnership",
     sitting.StageChange: OF_SESSION,
     sitting.InvitationText: OF_SESSION,
@@ -138,7 +141,12 @@ def moved_rows(partnership: Partnership) -> bytes:
 
 
 def as_text(value: object) -> str:
-    """A day, a time or an id as it is read back; times to the microsecond, because their order decides who counts."""
+    """A day, a time, an id or a sound as it is read back.
+
+    Times to the microsecond, because their order decides who counts.
+    """
+    if isinstance(value, bytes | memoryview):
+        return b64encode(value).decode()
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
