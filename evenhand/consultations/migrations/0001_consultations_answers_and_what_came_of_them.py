@@ -7,260 +7,508 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('commitments', '0001_commitments_checks_and_voices'),
-        ('facilitation', '0006_translations'),
-        ('partnerships', '0002_ledger'),
+        ("commitments", "0001_commitments_checks_and_voices"),
+        ("facilitation", "0006_translations"),
+        ("partnerships", "0002_ledger"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('questions', 'Questions'), ('levels', 'Levels of a list of decisions')], default='questions', max_length=10)),
-                ('text', models.CharField(max_length=200)),
-                ('language', models.CharField(default='en', max_length=16)),
-                ('unit', models.CharField(choices=[('groups', 'Groups'), ('people', 'People')], default='people', max_length=10)),
-                ('can_still_change', models.CharField(blank=True, max_length=1000)),
-                ('who_decides', models.CharField(blank=True, max_length=1000)),
-                ('may_miss', models.CharField(blank=True, max_length=1000)),
-                ('closes_on', models.DateField()),
-                ('hear_back_by', models.DateField()),
-                ('first_promised', models.DateField(blank=True, null=True)),
-                ('moved_because', models.CharField(blank=True, max_length=280)),
-                ('is_fare_paid', models.BooleanField(default=False)),
-                ('is_helper_found', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='facilitation.decision')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.partnership')),
-                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='facilitation.session')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("questions", "Questions"), ("levels", "Levels of a list of decisions")],
+                        default="questions",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.CharField(max_length=200)),
+                ("language", models.CharField(default="en", max_length=16)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("groups", "Groups"), ("people", "People")], default="people", max_length=10
+                    ),
+                ),
+                ("can_still_change", models.CharField(blank=True, max_length=1000)),
+                ("who_decides", models.CharField(blank=True, max_length=1000)),
+                ("may_miss", models.CharField(blank=True, max_length=1000)),
+                ("closes_on", models.DateField()),
+                ("hear_back_by", models.DateField()),
+                ("first_promised", models.DateField(blank=True, null=True)),
+                ("moved_because", models.CharField(blank=True, max_length=280)),
+                ("is_fare_paid", models.BooleanField(default=False)),
+                ("is_helper_found", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="facilitation.decision",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="partnerships.partnership"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="facilitation.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', 'id'],
+                "ordering": ["-made_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Cluster',
+            name="Cluster",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('name', models.CharField(max_length=80)),
-                ('languages', models.JSONField(default=list)),
-                ('asked', models.PositiveIntegerField()),
-                ('ways', models.JSONField(default=list)),
-                ('token', models.CharField(default=evenhand.consultations.models.asking.fresh_token, max_length=32, unique=True)),
-                ('helper_token', models.CharField(default=evenhand.consultations.models.asking.fresh_token, max_length=32, unique=True)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clusters', to='consultations.consultation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name", models.CharField(max_length=80)),
+                ("languages", models.JSONField(default=list)),
+                ("asked", models.PositiveIntegerField()),
+                ("ways", models.JSONField(default=list)),
+                (
+                    "token",
+                    models.CharField(
+                        default=evenhand.consultations.models.asking.fresh_token, max_length=32, unique=True
+                    ),
+                ),
+                (
+                    "helper_token",
+                    models.CharField(
+                        default=evenhand.consultations.models.asking.fresh_token, max_length=32, unique=True
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clusters",
+                        to="consultations.consultation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Heard',
+            name="Heard",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('said', models.CharField(max_length=280)),
-                ('said_by', models.CharField(blank=True, max_length=280)),
-                ('outcome', models.CharField(choices=[('done', 'Done'), ('part', 'Done in part'), ('no', 'Not done'), ('changed', 'Changed')], max_length=10)),
-                ('what', models.CharField(blank=True, max_length=1000)),
-                ('why', models.CharField(blank=True, max_length=1000)),
-                ('by_when', models.DateField(blank=True, null=True)),
-                ('seen_at', models.CharField(blank=True, max_length=280)),
-                ('language', models.CharField(default='en', max_length=16)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='heard', to='consultations.consultation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("said", models.CharField(max_length=280)),
+                ("said_by", models.CharField(blank=True, max_length=280)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("done", "Done"),
+                            ("part", "Done in part"),
+                            ("no", "Not done"),
+                            ("changed", "Changed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("what", models.CharField(blank=True, max_length=1000)),
+                ("why", models.CharField(blank=True, max_length=1000)),
+                ("by_when", models.DateField(blank=True, null=True)),
+                ("seen_at", models.CharField(blank=True, max_length=280)),
+                ("language", models.CharField(default="en", max_length=16)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="heard",
+                        to="consultations.consultation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Missing',
+            name="Missing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=280)),
-                ('language', models.CharField(blank=True, max_length=16)),
-                ('said_on', models.DateField()),
-                ('form_key_hash', models.CharField(blank=True, max_length=64, null=True)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='missing', to='consultations.consultation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=280)),
+                ("language", models.CharField(blank=True, max_length=16)),
+                ("said_on", models.DateField()),
+                ("form_key_hash", models.CharField(blank=True, max_length=64, null=True)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="missing",
+                        to="consultations.consultation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['said_on', 'id'],
+                "ordering": ["said_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='NotReached',
+            name="NotReached",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('who', models.CharField(max_length=140)),
-                ('why', models.CharField(max_length=280)),
-                ('next_time', models.CharField(blank=True, max_length=280)),
-                ('language', models.CharField(default='en', max_length=16)),
-                ('commitment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='commitments.commitment')),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='not_reached', to='consultations.consultation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("who", models.CharField(max_length=140)),
+                ("why", models.CharField(max_length=280)),
+                ("next_time", models.CharField(blank=True, max_length=280)),
+                ("language", models.CharField(default="en", max_length=16)),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="commitments.commitment",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="not_reached",
+                        to="consultations.consultation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('one', 'Choose one'), ('several', 'Choose several'), ('scale', 'A scale with words'), ('words', 'In own words'), ('level', 'Levels of say')], max_length=10)),
-                ('text', models.CharField(max_length=280)),
-                ('language', models.CharField(default='en', max_length=16)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='consultations.consultation')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='facilitation.decision')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("one", "Choose one"),
+                            ("several", "Choose several"),
+                            ("scale", "A scale with words"),
+                            ("words", "In own words"),
+                            ("level", "Levels of say"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.CharField(max_length=280)),
+                ("language", models.CharField(default="en", max_length=16)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="consultations.consultation",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="facilitation.decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Option',
+            name="Option",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('text', models.CharField(max_length=140)),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='consultations.question')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("text", models.CharField(max_length=140)),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="options", to="consultations.question"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Returned',
+            name="Returned",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('phone', 'Phone'), ('meeting', 'Meeting'), ('paper', 'Paper'), ('helper', 'Voice, by a helper')], max_length=10)),
-                ('language', models.CharField(blank=True, max_length=40)),
-                ('phone_key_hash', models.CharField(blank=True, max_length=64, null=True)),
-                ('people', models.PositiveIntegerField(default=1)),
-                ('said_on', models.DateField()),
-                ('cluster', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='returned', to='consultations.cluster')),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='returned', to='consultations.consultation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone"),
+                            ("meeting", "Meeting"),
+                            ("paper", "Paper"),
+                            ("helper", "Voice, by a helper"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=40)),
+                ("phone_key_hash", models.CharField(blank=True, max_length=64, null=True)),
+                ("people", models.PositiveIntegerField(default=1)),
+                ("said_on", models.DateField()),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="returned", to="consultations.cluster"
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="returned",
+                        to="consultations.consultation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['said_on', 'id'],
+                "ordering": ["said_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('words', models.CharField(blank=True, max_length=1000)),
-                ('number', models.PositiveIntegerField(default=1)),
-                ('option', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consultations.option')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consultations.question')),
-                ('returned', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='consultations.returned')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("words", models.CharField(blank=True, max_length=1000)),
+                ("number", models.PositiveIntegerField(default=1)),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consultations.option",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consultations.question"
+                    ),
+                ),
+                (
+                    "returned",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="consultations.returned"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Wording',
+            name="Wording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(default='text', max_length=20)),
-                ('language', models.CharField(max_length=16)),
-                ('text', models.CharField(max_length=1000)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='consultations.consultation')),
-                ('heard', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='consultations.heard')),
-                ('not_reached', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='consultations.notreached')),
-                ('option', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='consultations.option')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='consultations.question')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("field", models.CharField(default="text", max_length=20)),
+                ("language", models.CharField(max_length=16)),
+                ("text", models.CharField(max_length=1000)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wordings",
+                        to="consultations.consultation",
+                    ),
+                ),
+                (
+                    "heard",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wordings",
+                        to="consultations.heard",
+                    ),
+                ),
+                (
+                    "not_reached",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wordings",
+                        to="consultations.notreached",
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wordings",
+                        to="consultations.option",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wordings",
+                        to="consultations.question",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('hear_back_by__gte', models.F('closes_on'))), name='people_hear_back_after_the_last_day'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hear_back_by__gte", models.F("closes_on"))),
+                name="people_hear_back_after_the_last_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('opened_at__isnull', False), _connector='OR'), name='what_is_closed_was_open'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed_at__isnull", True), ("opened_at__isnull", False), _connector="OR"),
+                name="what_is_closed_was_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('told_at__isnull', True), ('closed_at__isnull', False), _connector='OR'), name='people_are_told_after_closing'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("told_at__isnull", True), ("closed_at__isnull", False), _connector="OR"),
+                name="people_are_told_after_closing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('first_promised__isnull', True), models.Q(('moved_because', ''), _negated=True), _connector='OR'), name='a_moved_day_says_why'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_promised__isnull", True), models.Q(("moved_because", ""), _negated=True), _connector="OR"
+                ),
+                name="a_moved_day_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='heard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['part', 'no']), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='what_is_not_done_says_why'),
+            model_name="heard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome__in", ["part", "no"]), _negated=True),
+                    models.Q(("why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="what_is_not_done_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='missing',
-            constraint=models.UniqueConstraint(fields=('consultation', 'form_key_hash'), name='one_addition_per_form'),
+            model_name="missing",
+            constraint=models.UniqueConstraint(fields=("consultation", "form_key_hash"), name="one_addition_per_form"),
         ),
         migrations.AddIndex(
-            model_name='returned',
-            index=models.Index(fields=['consultation', 'cluster', 'way'], name='returned_by_cluster_and_way'),
+            model_name="returned",
+            index=models.Index(fields=["consultation", "cluster", "way"], name="returned_by_cluster_and_way"),
         ),
         migrations.AddConstraint(
-            model_name='returned',
-            constraint=models.UniqueConstraint(fields=('consultation', 'phone_key_hash'), name='one_answer_per_phone'),
+            model_name="returned",
+            constraint=models.UniqueConstraint(fields=("consultation", "phone_key_hash"), name="one_answer_per_phone"),
         ),
         migrations.AddConstraint(
-            model_name='returned',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 1)), name='an_answer_is_somebodys'),
+            model_name="returned",
+            constraint=models.CheckConstraint(condition=models.Q(("people__gte", 1)), name="an_answer_is_somebodys"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('returned', 'question', 'option'), name='one_answer_per_option'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("returned", "question", "option"), name="one_answer_per_option"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('returned', 'question', 'level'), name='one_answer_per_level'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("returned", "question", "level"), name="one_answer_per_level"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('level', None), ('option', None)), fields=('returned', 'question'), name='one_answer_in_words_or_unknown'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("level", None), ("option", None)),
+                fields=("returned", "question"),
+                name="one_answer_in_words_or_unknown",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='an_answer_is_a_rung'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__isnull", True), ("level__lte", 4), _connector="OR"),
+                name="an_answer_is_a_rung",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='an_answer_counts_somebody'),
+            model_name="answer",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="an_answer_counts_somebody"),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('question', 'field', 'language'), name='one_wording_of_a_question'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(
+                fields=("question", "field", "language"), name="one_wording_of_a_question"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('option', 'field', 'language'), name='one_wording_of_an_option'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(fields=("option", "field", "language"), name="one_wording_of_an_option"),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('heard', 'field', 'language'), name='one_wording_of_what_was_heard'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(
+                fields=("heard", "field", "language"), name="one_wording_of_what_was_heard"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('not_reached', 'field', 'language'), name='one_wording_of_who_was_not_reached'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(
+                fields=("not_reached", "field", "language"), name="one_wording_of_who_was_not_reached"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(condition=models.Q(('heard', None), ('not_reached', None), ('option', None), ('question', None)), fields=('consultation', 'field', 'language'), name='one_wording_of_a_consultation'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("heard", None), ("not_reached", None), ("option", None), ("question", None)),
+                fields=("consultation", "field", "language"),
+                name="one_wording_of_a_consultation",
+            ),
         ),
     ]

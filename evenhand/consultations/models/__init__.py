@@ -2,10 +2,13 @@
 
 from .answering import Answer, Returned
 from .asking import Cluster, Consultation, Option, Question, Wording, fresh_token
+from .looking_back import AlsoTrue, AnswersFrom
 from .telling import Heard, Missing, NotReached
 
 __all__ = [
+    "AlsoTrue",
     "Answer",
+    "AnswersFrom",
     "Cluster",
     "Consultation",
     "Heard",

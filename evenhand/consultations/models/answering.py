@@ -6,6 +6,8 @@ import uuid
 
 from django.db import models
 
+from evenhand.recordings.models import Recording
+
 from .asking import Cluster, Consultation, Option, Question
 
 
@@ -22,6 +24,8 @@ class Returned(models.Model):
     people = models.PositiveIntegerField(default=1)
     """How many people or groups it speaks for: more than one only at a meeting."""
     said_on = models.DateField()
+    recording = models.ForeignKey(Recording, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """What somebody said to a helper, in their own voice; erased at the latest 30 days after people were told."""
 
     class Meta:
         ordering = ["said_on", "id"]
@@ -36,7 +40,10 @@ class Returned(models.Model):
 
 
 class Answer(models.Model):
-    """What was said to one question. Without option, level and words: "I do not know"; no row: nothing was said."""
+    """What was said to one question. Without option, level and words: "I do not know"; no row: nothing was said.
+
+    To a question of levels the option is an organisation; without a level: "I do not know".
+    """
 
     returned = models.ForeignKey(Returned, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="+")
@@ -50,7 +57,9 @@ class Answer(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["returned", "question", "option"], name="one_answer_per_option"),
-            models.UniqueConstraint(fields=["returned", "question", "level"], name="one_answer_per_level"),
+            models.UniqueConstraint(
+                fields=["returned", "question", "level"], condition=models.Q(option=None), name="one_answer_per_level"
+            ),
             models.UniqueConstraint(
                 fields=["returned", "question"],
                 condition=models.Q(option=None, level=None),

@@ -121,6 +121,9 @@ class Question(models.Model):
     text = models.CharField(max_length=280)
     language = models.CharField(max_length=16, default="en")
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    found = models.CharField(max_length=280, blank=True)
+    """Of a list of levels: what the joint session found, in the organiser's words. Then clusters are asked whether it
+    was also true for them."""
 
     class Meta:
         ordering = ["position", "id"]
@@ -166,6 +169,8 @@ class Cluster(models.Model):
     """Part of the address where its people answer, and later read what came of it."""
     helper_token = models.CharField(max_length=32, unique=True, default=fresh_token)
     """Part of the address where a helper enters meetings, sheets and spoken answers."""
+    to_talk = models.CharField(max_length=280, blank=True)
+    """How somebody who would rather talk finds a person, in words of the organiser."""
 
     class Meta:
         ordering = ["position", "id"]

@@ -88,11 +88,13 @@ TRAVELS: dict[type[Model], str] = {
     consulting.NotReached: OF_CONSULTATION,
     consulting.Wording: OF_CONSULTATION,
     consulting.Missing: OF_CONSULTATION,
+    consulting.AlsoTrue: "question__consultation__partnership",
 }
 """Table → how its rows lead to their partnership."""
 
 STAYS = {
     "accountability.PublicPage": "its address names this server",
+    "consultations.AnswersFrom": "counts of this server",
     "exchange.ReceivingKey": "a key of this server",
     "facilitation.ErasingDay": "a day of this server",
     "facilitation.Key": "an account's, and of the moment",
@@ -103,6 +105,7 @@ STAYS = {
     "facilitation.SentForm": "of the moment",
     "facilitation.SheetCheck": "of the moment; sheets of paper stay where they lie",
     "facilitation.WrongCodes": "counts of this server",
+    "notebooks.Notebook": "one person's own, of no partnership, and locked with words that are nowhere",
     "partnerships.Facilitator": "an account's; who opens the file facilitates",
     "partnerships.Invitation": "an address; it is asked again",
     "people.FacilitatorInvitation": "an account's",
