@@ -50,3 +50,16 @@ def add_until(told_on: date) -> date:
     datetime.date(2027, 3, 1)
     """
     return told_on + timedelta(days=DAYS_TO_ADD)
+
+
+MOST_NEW_FROM_ONE_ADDRESS = 100
+"""In ten minutes: a whole village may share one address."""
+
+
+def most_by_phone(asked: int) -> int:
+    """How many answers one link takes: more than are asked, because a phone that forgot its key answers anew.
+
+    >>> most_by_phone(18), most_by_phone(400)
+    (56, 820)
+    """
+    return 2 * asked + 20

@@ -19,7 +19,7 @@ class Returned(models.Model):
     cluster = models.ForeignKey(Cluster, on_delete=models.CASCADE, related_name="returned")
     way = models.CharField(max_length=10, choices=Cluster.Way.choices)
     language = models.CharField(max_length=40, blank=True)
-    phone_key_hash = models.CharField(max_length=64, null=True, blank=True)
+    phone_key_hash = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - unique among those there are
     """Hash of the key that lets a phone, or a form sent twice, meet its own answer. Forgotten at closing."""
     people = models.PositiveIntegerField(default=1)
     """How many people or groups it speaks for: more than one only at a meeting."""

@@ -74,7 +74,7 @@ class Missing(models.Model):
     text = models.CharField(max_length=280)
     language = models.CharField(max_length=16, blank=True)
     said_on = models.DateField()
-    form_key_hash = models.CharField(max_length=64, null=True, blank=True)
+    form_key_hash = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - unique among those there are
     """So that a form sent twice counts once. Forgotten with the last day to add something."""
 
     class Meta:
