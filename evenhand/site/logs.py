@@ -21,6 +21,8 @@ FACTS = ("number", "error", "count", "seconds", "bus", "version")
 # Only words that the code itself chooses look like this; a sentence or an address does not.
 PLAIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 MOST_PLACES = 20
+# The addresses of notebooks leave no line, whatever comes of them.
+UNSEEN = "notebook/"
 
 
 class PrivateFormatter(logging.Formatter):
@@ -60,13 +62,22 @@ def facts_of_request(record: logging.LogRecord) -> dict[str, Any]:
     request = getattr(record, "request", None)
     match = getattr(request, "resolver_match", None)
     facts: dict[str, Any] = {}
-    if match is not None:
+    if match is not None and not is_unseen(match.route):
         facts["route"] = match.route
     if isinstance(getattr(record, "status_code", None), int):
         facts["status"] = record.__dict__["status_code"]
     if request is not None and is_plain(number := getattr(request, "error_number", None)):
         facts["number"] = number
     return facts
+
+
+def is_unseen(route: str) -> bool:
+    """Whether a page is of somebody's notebook: that one was open at this time is nobody's affair.
+
+    >>> is_unseen("notebook/check/"), is_unseen("voice/")
+    (True, False)
+    """
+    return route.startswith(UNSEEN)
 
 
 def facts_of_error(error: BaseException) -> dict[str, Any]:

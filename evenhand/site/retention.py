@@ -12,6 +12,7 @@ from evenhand.commitments import actions as commitments
 from evenhand.exchange import actions as exchange
 from evenhand.facilitation import actions as facilitation
 from evenhand.facilitation.models import Erased
+from evenhand.notebooks import actions as notebooks
 from evenhand.partnerships import actions as partnerships
 from evenhand.people import actions as people
 from evenhand.reminders import actions as reminders
@@ -30,6 +31,7 @@ def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
     facilitation.note_erased(Erased.Kind.SIGN_INS, gone, now)
     facilitation.note_erased(Erased.Kind.TRACES, reminders.erase_old(now), now)
     facilitation.note_erased(Erased.Kind.TRACES, commitments.end_what_is_due(now), now)
+    notebooks.erase_unopened(now.date())  # not noted: how many there are is nobody's affair
     forget_counted_tries(now)
     facilitation.end_erasing_day(day)
     if connection.get_autocommit():

@@ -8,6 +8,7 @@ SEAT         whoever has a seat in a session, by cookie; others are sent to the 
 THING        the same, and the address names a thing of that session: from another session one finds nothing
 VOICE        whoever speaks for an organisation between sessions, by cookie; others are sent to the four words
 PROMISE      the same, and the address names a thing of that partnership: a voice of another one finds nothing
+NOTEBOOK     whoever holds a notebook open, by cookie; others are asked for six words
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Who(Enum):
     THING = "thing"
     VOICE = "voice"
     PROMISE = "promise"
+    NOTEBOOK = "notebook"
 
 
 # How each visitor is answered. "elsewhere" has a seat in another session, "stranger" facilitates another partnership,
@@ -34,16 +36,19 @@ class Who(Enum):
 #   nothing   not found                  ended     told that the place on this phone has ended
 #   not-yours told that only the host may do it
 #   no-voice  sent to the four words of voices, or told that this phone has no place
+#   closed    asked for the six words of a notebook, or told that none is open here
+# "keeper" holds a notebook open, and nothing else.
 EXPECTED_ANSWERS = """
-            signed-out stranger  elsewhere removed  observer participant representative facilitator former    host      voice    foreign
-everybody   open       open      open      open     open     open        open           open        open      open      open     open
-account     sign-in    open      sign-in   sign-in  sign-in  sign-in     sign-in        open        open      open      sign-in  sign-in
-host        sign-in    not-yours sign-in   sign-in  sign-in  sign-in     sign-in        not-yours   not-yours open      sign-in  sign-in
-facilitator sign-in    nothing   sign-in   sign-in  sign-in  sign-in     sign-in        open        nothing   nothing   sign-in  sign-in
-seat        no-seat    no-seat   open      ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat
-thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat
-voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open
-promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing
+            signed-out stranger  elsewhere removed  observer participant representative facilitator former    host      voice    foreign               keeper
+everybody   open       open      open      open     open     open        open           open        open      open      open     open                  open
+account     sign-in    open      sign-in   sign-in  sign-in  sign-in     sign-in        open        open      open      sign-in  sign-in               sign-in
+host        sign-in    not-yours sign-in   sign-in  sign-in  sign-in     sign-in        not-yours   not-yours open      sign-in  sign-in               sign-in
+facilitator sign-in    nothing   sign-in   sign-in  sign-in  sign-in     sign-in        open        nothing   nothing   sign-in  sign-in               sign-in
+seat        no-seat    no-seat   open      ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat
+thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat
+voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open                  no-voice
+promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing               no-voice
+notebook    closed     closed     closed    closed   closed   closed      closed         closed      closed    closed    closed   closed               open
 """  # noqa: E501
 
 # Every address is read and takes a form, unless it stands here. Any other method is refused everywhere.
@@ -95,6 +100,8 @@ ONLY_READ = {
     "promises/<str:token>/",
     "promises/<str:token>/file/",
     "promises/<str:token>/frame/",
+    "notebook/",
+    "notebook/file/",
     "promises/<str:token>/report/",
     "partnerships/<uuid:pk>/promises/<uuid:partner_pk>/<int:year>/",
     "voice/promises/",
@@ -129,6 +136,8 @@ ONLY_SENT = {
     "here/mine/words/",
     "invitations/<uuid:invitation_pk>/",
     "language/",
+    "notebook/erasure/",
+    "notebook/words/",
     "partnerships/<uuid:pk>/facilitators/invitations/<uuid:invitation_pk>/withdraw/",
     "partnerships/<uuid:pk>/commitments/<uuid:commitment_id>/draft/removal/",
     "partnerships/<uuid:pk>/facilitators/leaving/",
@@ -393,4 +402,12 @@ ACCESS: dict[str, Who] = {
     "voice/promises/<uuid:partner_pk>/<int:year>/": Who.PROMISE,
     "partnerships/<uuid:pk>/promises/<uuid:partner_pk>/<int:year>/": Who.FACILITATOR,
     "promises/<str:token>/report/": Who.EVERYBODY,
+    # notebooks
+    "notebook/": Who.NOTEBOOK,
+    "notebook/new/": Who.EVERYBODY,
+    "notebook/open/": Who.EVERYBODY,
+    "notebook/words/": Who.NOTEBOOK,
+    "notebook/file/": Who.NOTEBOOK,
+    "notebook/leave/": Who.NOTEBOOK,
+    "notebook/erasure/": Who.NOTEBOOK,
 }

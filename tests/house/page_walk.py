@@ -25,6 +25,7 @@ VISITORS = {
     Who.THING: ("participant", "representative"),
     Who.VOICE: ("voice",),
     Who.PROMISE: ("voice",),
+    Who.NOTEBOOK: ("keeper",),
 }
 IN_ENGLISH = ("parts/",)
 """For developers: its contents are invented in English."""

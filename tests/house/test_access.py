@@ -33,7 +33,7 @@ def expected_answers() -> dict[Who, dict[str, str]]:
 
 def is_open(response: HttpResponse) -> bool:
     away = response.status_code == 302 and response["Location"].startswith(
-        ("/sign-in/?next", "/join/", "/return/", "/voice/return/")
+        ("/sign-in/?next", "/join/", "/return/", "/voice/return/", "/notebook/open/")
     )
     return response.status_code in (200, 302, 403, 404, 409, 410, 422) and not away
 
@@ -50,6 +50,11 @@ def has_no_seat(response: HttpResponse) -> bool:
 def has_no_voice(response: HttpResponse) -> bool:
     is_sent_to_the_words = response.status_code == 302 and response["Location"] == "/voice/return/"
     return is_sent_to_the_words or (response.status_code == 403 and "does not know your place" in said(response))
+
+
+def is_closed(response: HttpResponse) -> bool:
+    is_asked_for_words = response.status_code == 302 and response["Location"] == "/notebook/open/"
+    return is_asked_for_words or (response.status_code == 403 and "Your notebook is closed" in said(response))
 
 
 def finds_nothing(response: HttpResponse) -> bool:
@@ -78,6 +83,7 @@ ANSWERS: dict[str, Callable[[HttpResponse], bool]] = {
     "ended": has_ended,
     "not-yours": is_not_yours,
     "no-voice": has_no_voice,
+    "closed": is_closed,
 }
 
 

@@ -23,11 +23,19 @@ DOORS = {"queries", "actions", "permissions", "models", "wording", "rules"}
 FRAMES = {
     # What must be read again is kept in one way.
     *(f"evenhand.people.at_rest.{name}" for name in ("kept", "secret_in")),
-    *(f"evenhand.facilitation.views.phone.seat.{name}" for name in ("seated", "seat_of", "NoSeat", "VOICE_COOKIE")),
+    *(f"evenhand.facilitation.views.phone.seat.{name}" for name in ("seated", "seat_of", "NoSeat")),
+    *(
+        f"evenhand.facilitation.views.phone.seat.{name}"
+        for name in ("VOICE_COOKIE", "NOTEBOOK_COOKIE", "forget_everything")
+    ),
     "evenhand.facilitation.views.phone.page.page",
     *(f"evenhand.facilitation.views.room.frame.{name}" for name in ("Room", "in_room", "show")),
     "evenhand.facilitation.views.room.invitation.square_of",
     *(f"evenhand.commitments.views.voices.page.{name}" for name in ("for_voice", "page", "languages_of")),
+    *(
+        f"evenhand.notebooks.views.page.{name}"
+        for name in ("for_notebook", "notebook_of", "NoNotebook", "page", "visitor_of")
+    ),
 }
 
 

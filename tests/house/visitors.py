@@ -22,6 +22,7 @@ from evenhand.people.models import Person
 from tests import makers
 from tests.commitments.phones import phone_of_voice
 from tests.facilitation.phones import phone_of
+from tests.notebooks.makers import make_notebook, phone_of_notebook
 
 MARK = "of the Quiet Owls"
 """Stands in every name and text of the place, and nowhere else: a page that shows it has told something."""
@@ -167,6 +168,7 @@ def visitors_of(room: makers.Room, seats: dict[str, Participant]) -> dict[str, C
         "host": signed_in(makers.make_person("opal", is_operator=True)),
         "voice": phone_of_voice(makers.make_voice(room.partners[0], f"Vera {MARK}")),
         "foreign": phone_of_voice(makers.make_voice(other.partners[0])),
+        "keeper": phone_of_notebook(make_notebook()),
     }
 
 

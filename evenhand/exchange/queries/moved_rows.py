@@ -19,6 +19,7 @@ from evenhand.commitments import models as promises
 from evenhand.consultations import models as consulting
 from evenhand.facilitation import models as sitting
 from evenhand.facilitation.queries import phrase_keys
+from evenhand.instruments.models import Questionnaire
 from evenhand.money.models import Flow, Loss
 from evenhand.partnerships import models as partnerships
 from evenhand.partnerships.models import Partnership
@@ -76,6 +77,7 @@ TRAVELS: dict[type[Model], str] = {
     Keeping: "partnership",
     Flow: "partnership",
     Loss: "partner__partnership",
+    Questionnaire: "partnership",
     Consent: OF_SESSION,
     PublicYes: "maker__partnership",
     consulting.Consultation: "partnership",

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from evenhand.site.logs import is_unseen
+
 Respond = Callable[[HttpRequest], HttpResponse]
 
 # Not allowed, not theirs or not there, too much, too often.
@@ -20,7 +22,8 @@ def note_refusals(get_response: Respond) -> Respond:
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code in REFUSED and request.resolver_match is not None:
+        match = request.resolver_match
+        if response.status_code in REFUSED and match is not None and not is_unseen(match.route):
             log.info("a page refused", extra={"request": request, "status_code": response.status_code})
         return response
 

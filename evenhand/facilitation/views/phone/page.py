@@ -86,7 +86,7 @@ def typed_texts(request: HttpRequest) -> list[str]:
 def own_address(wanted: str) -> str | None:
     """The address when it is a page for phones of this installation; None otherwise."""
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_ours and wanted.startswith(("/here/", "/join/", "/return/", "/voice/")) else None
+    return wanted if is_ours and wanted.startswith(("/here/", "/join/", "/return/", "/voice/", "/notebook/")) else None
 
 
 def visitor_of(request: HttpRequest) -> str:
