@@ -6,23 +6,14 @@ A text is one text in the file's own language, or one for each language: {"en": 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from evenhand.record.reading.fields import read_text, refuse_twice
 from evenhand.record.reading.parsing import MAX_DEPTH, parse, refuse_suspects, walk
 from evenhand.record.refusals import (
-    EMPTY_LIST,
-    MISSING,
-    NOT_A_LIST,
     NOT_A_WHOLE_NUMBER,
-    NOT_AN_ID,
-    NOT_AN_OBJECT,
-    NOT_ONE_OF,
-    NOT_YES_OR_NO,
-    OUT_OF_RANGE,
     TOO_DEEP,
-    UNKNOWN_FIELD,
     USED_TWICE,
     RecordError,
     shown,
@@ -30,24 +21,41 @@ from evenhand.record.refusals import (
 )
 
 from . import refusals
-from .shapes import FIELDS, REQUIRED
+from .part import Part, read_language
+from .rules import (
+    LONGEST_ID,
+    LONGEST_LABEL,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    MOST_BYTES,
+    MOST_CHOICES,
+    MOST_ITEMS,
+    MOST_LANGUAGES,
+    MOST_SCALES,
+    MOST_THEMES,
+    WIDEST,
+)
 from .values import FORMAT, Answered, Choice, Instrument, Kind, OpenQuestion, Question, Scale, Theme
-
-MOST_BYTES = 2**20
-LONGEST_TITLE, LONGEST_TEXT, LONGEST_LABEL, LONGEST_ID = 200, 2000, 300, 60
-MOST_CHOICES, MOST_SCALES, MOST_ITEMS, MOST_THEMES, MOST_LANGUAGES = 200, 100, 500, 100, 40
-WIDEST = 10**9
-
-ID = re.compile(r"[a-z0-9][a-z0-9_.-]*", re.ASCII | re.IGNORECASE)
-LANGUAGE = re.compile(r"[a-z]{2,8}(-[a-z0-9]{2,8})*", re.ASCII | re.IGNORECASE)
 
 Say = Callable[[Mapping[str, str], str], str]
 """Chooses the words: what a text is in each language, and the file's own language → what is shown."""
 
 
 def in_language(code: str) -> Say:
-    """Chooses the words in a language, else those of the file's own."""
-    return lambda texts, base: texts.get(code) or texts[base]
+    """Chooses the words in a language, else in another form of it, else those of the file's own.
+
+    >>> in_language("pt-br")({"en": "Yes", "pt-BR": "Sim"}, "en"), in_language("pt")({"en": "Yes", "nl": "Ja"}, "en")
+    ('Sim', 'Yes')
+    """
+    wanted = code.casefold()
+
+    def say(texts: Mapping[str, str], base: str) -> str:
+        there = {each.casefold(): text for each, text in reversed(texts.items())}
+        stem = wanted.partition("-")[0]
+        alike = (text for each, text in there.items() if stem and each.partition("-")[0] == stem)
+        return there.get(wanted) or there.get(stem) or next(alike, texts[base])
+
+    return say
 
 
 def read_instrument(source: bytes | str, say: Say | None = None) -> Instrument:
@@ -72,73 +80,6 @@ def refuse_other_formats(tree: Any) -> None:
     if isinstance(name, str) and re.fullmatch(r"instrument/[1-9][0-9]{0,5}", name):
         raise RecordError("", refusals.LATER_VERSION, value=shown(name))
     raise RecordError("", refusals.NOT_OURS)
-
-
-class Part:
-    """One object of the file: all the fields it needs, and none that it does not have."""
-
-    def __init__(self, raw: Any, path: str, thing: str) -> None:
-        if not isinstance(raw, dict):
-            raise RecordError(path, NOT_AN_OBJECT, value=shown(raw))
-        for key in raw:
-            if key not in FIELDS[thing]:
-                raise RecordError(under(path, key), UNKNOWN_FIELD)
-        for key in FIELDS[thing]:
-            if key not in raw and key in REQUIRED[thing]:
-                raise RecordError(under(path, key), MISSING)
-        self.raw, self.path = raw, path
-
-    def at(self, key: str) -> str:
-        return under(self.path, key)
-
-    def id(self, key: str = "id") -> str:
-        """An id: letters and digits without accents, and - . _"""
-        value = self.raw[key]
-        if type(value) is not str or len(value) > LONGEST_ID or not ID.fullmatch(value):
-            raise RecordError(self.at(key), NOT_AN_ID, value=shown(value), limit=str(LONGEST_ID))
-        return value
-
-    def whole(self, key: str, lowest: int, highest: int) -> int | None:
-        """A whole number between two bounds. Unknown: None where the field is left out or null."""
-        value = self.raw.get(key)
-        if value is None:
-            return None
-        if type(value) is not int:
-            raise RecordError(self.at(key), NOT_A_WHOLE_NUMBER, value=shown(value))
-        if not lowest <= value <= highest:
-            bounds = {"lowest": str(lowest), "highest": str(highest)}
-            raise RecordError(self.at(key), OUT_OF_RANGE, value=shown(value), **bounds)
-        return value
-
-    def one_of(self, key: str, allowed: Any, otherwise: str) -> Any:
-        words = get_args(allowed)
-        value = self.raw.get(key, otherwise)
-        if value not in words:
-            raise RecordError(self.at(key), NOT_ONE_OF, value=shown(value), allowed=", ".join(words))
-        return value
-
-    def yes_or_no(self, key: str, *, otherwise: bool) -> bool:
-        value = self.raw.get(key, otherwise)
-        if type(value) is not bool:
-            raise RecordError(self.at(key), NOT_YES_OR_NO, value=shown(value))
-        return value
-
-    def line(self, key: str, limit: int) -> str:
-        """A plain text on one line; empty where it is left out."""
-        return read_text(self.raw[key], self.at(key), limit, filled=True) if key in self.raw else ""
-
-    def each(self, key: str, most: int, least: int = 0) -> Iterator[tuple[str, Any]]:
-        """Path and value of each thing in a list. Refuses: one that is longer or shorter than it may be."""
-        value = self.raw.get(key, [])
-        if not isinstance(value, list):
-            raise RecordError(self.at(key), NOT_A_LIST, value=shown(value))
-        if key in self.raw and not value:
-            raise RecordError(self.at(key), EMPTY_LIST)
-        if len(value) > most:
-            raise RecordError(self.at(key), refusals.TOO_MANY, length=str(len(value)), limit=str(most))
-        if len(value) < least:
-            raise RecordError(self.at(key), refusals.TOO_FEW, limit=str(least))
-        return ((f"{self.at(key)}[{place}]", each) for place, each in enumerate(value))
 
 
 class Reader:
@@ -258,13 +199,6 @@ class Reader:
             self.text(part, "covers", LONGEST_TITLE),
             self.text(part, "hint", LONGEST_TEXT, lines=True),
         )
-
-
-def read_language(value: Any, path: str) -> str:
-    """The code of a language."""
-    if type(value) is not str or len(value) > 16 or not LANGUAGE.fullmatch(value):
-        raise RecordError(path, refusals.NOT_A_LANGUAGE, value=shown(value))
-    return value
 
 
 def bounds_of(part: Part, answered: Answered) -> dict[str, int | None]:

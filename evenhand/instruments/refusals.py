@@ -21,3 +21,4 @@ TOO_MANY = gettext_noop("this list has %(length)s entries, the longest is %(limi
 TOO_FEW = gettext_noop("this list is shorter than %(limit)s")
 NOTHING_ASKED = gettext_noop("nothing is asked in this file")
 NOT_OFFERED = gettext_noop("The id %(value)s belongs to an instrument that comes with Evenhand. Choose another one.")
+TWO_FILES = gettext_noop("another file has the id %(value)s in this version already")

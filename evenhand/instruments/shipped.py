@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from django.utils.translation import get_language, gettext
+from django.conf import settings
+from django.utils.translation import get_language, gettext, override
 
 from .reading import read_instrument
 from .values import Instrument
@@ -32,3 +33,13 @@ def in_active_language(path: Path, language: str) -> Instrument:
     """Read once a language."""
     read = read_instrument(path.read_bytes(), lambda texts, base: gettext(texts[base]))
     return replace(read, language=language)
+
+
+def in_every_language(instrument_id: str, version: int) -> tuple[Instrument, ...]:
+    """The same in each language of the pages, English first. What is not translated yet stands in English."""
+    codes = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: (code != "en", code))
+    found = []
+    for code in codes:
+        with override(code):
+            found.append(shipped(instrument_id, version))
+    return tuple(found)

@@ -49,6 +49,7 @@ TRAVELS: dict[type[Model], str] = {
     sitting.Decision: OF_SESSION,
     sitting.Theme: OF_DECISION,
     sitting.Translation: OF_SESSION,
+    sitting.VoiceNote: OF_SESSION,
     sitting.TopMark: OF_DECISION,
     sitting.Response: OF_DECISION,
     sitting.Note: OF_DECISION,
