@@ -6,13 +6,11 @@ What was acknowledged stands in the database. The same form sent again meets its
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +20,7 @@ from evenhand.recordings.models import Recording
 
 from .. import rules
 from ..models import Answer, Cluster, Question, Returned
+from ..queries.asked import key_hash
 from .flooding import count_answer, refuse_flood
 from .holding import held_open
 from .refusing import refuse
@@ -29,21 +28,7 @@ from .refusing import refuse
 LONGEST_WORDS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of what is said to a question: an option, or words. Neither: "I do not know".
-
-    To a question of levels the option is an organisation; without a level: "I do not know".
-    """
-
-    option: UUID | None = None
-    level: int | None = None
-    words: str = ""
-    number: int = 1
-    """How many say so; more than one only at a meeting."""
-
-
-Said = Mapping[UUID, Sequence[Line]]
+Said = Mapping[UUID, Sequence[rules.Line]]
 """What is said, by question. A question that is not named is not touched; no lines: nothing is said to it any more."""
 
 
@@ -113,11 +98,6 @@ def take_back(cluster: Cluster, key: str, today: date) -> bool:
     return True
 
 
-def key_hash(cluster: Cluster, key: str) -> str:
-    """What is kept of a key: a keyed hash, another one for each cluster."""
-    return salted_hmac("evenhand.consultations.key", f"{cluster.pk.hex} {key}", algorithm="sha256").hexdigest()
-
-
 def kept_lines(cluster: Cluster, said: Said, people: int) -> list[dict[str, object]]:
     """What is said as it is kept, one field set for each row.
 
@@ -135,7 +115,7 @@ def kept_lines(cluster: Cluster, said: Said, people: int) -> list[dict[str, obje
     ]
 
 
-def kept_line(asked: Mapping[UUID, Question], pk: UUID, line: Line, people: int) -> dict[str, object]:
+def kept_line(asked: Mapping[UUID, Question], pk: UUID, line: rules.Line, people: int) -> dict[str, object]:
     """One line as it is kept."""
     question = asked.get(pk)
     if question is None or line.option not in {None, *(each.pk for each in question.options.all())}:

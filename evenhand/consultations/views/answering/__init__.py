@@ -1,0 +1,1 @@
+"""Pages for those who answer, and for the helpers of a cluster."""
