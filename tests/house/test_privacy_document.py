@@ -39,6 +39,7 @@ def test_every_cookie_is_named() -> None:
         MessagesCookie.cookie_name,
         seat.COOKIE,
         seat.VOICE_COOKIE,
+        seat.NOTEBOOK_COOKIE,
     }
     assert set(re.findall(r"^\| cookie `(\w+)` \|", WRITTEN, re.MULTILINE)) == cookies
 
