@@ -1,1 +1,1 @@
-"""A self-check as it stands in a notebook, then and now; plain Python. Each file has its own names."""
+"""Self-checks as they stand in a notebook, and pictures a group makes of some; plain Python."""

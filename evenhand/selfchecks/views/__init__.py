@@ -1,0 +1,1 @@
+"""Pages of self-checks, and of pictures a group makes of some."""

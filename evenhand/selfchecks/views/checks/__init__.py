@@ -1,0 +1,1 @@
+"""Pages of a self-check in somebody's notebook."""

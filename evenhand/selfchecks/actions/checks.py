@@ -14,9 +14,9 @@ from evenhand.instruments.queries import instrument
 from evenhand.notebooks import actions as notebooks
 from evenhand.notebooks.rules import OpenNotebook
 
-from .queries import INSTRUMENT, SECTION, checks_of
-from .rules import checks as rules
-from .rules.checks import Check
+from ..queries.checks import INSTRUMENT, SECTION, checks_of
+from ..rules import checks as rules
+from ..rules.checks import Check
 
 
 def begin_check(notebook: OpenNotebook, language: str, today: date) -> Check:

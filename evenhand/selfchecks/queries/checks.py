@@ -5,8 +5,8 @@ from __future__ import annotations
 from evenhand.instruments.queries import Instrument, instrument
 from evenhand.notebooks.rules import OpenNotebook
 
-from .rules import checks as rules
-from .rules.checks import Check
+from ..rules import checks as rules
+from ..rules.checks import Check
 
 SECTION = "selfcheck"
 INSTRUMENT = "selfcheck"

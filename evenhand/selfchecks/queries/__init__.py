@@ -1,0 +1,1 @@
+"""Reading group pictures and talking points, and what of a self-check may go along."""
