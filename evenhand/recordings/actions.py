@@ -38,8 +38,9 @@ def keep_recording(partnership: Partnership, file: IO[bytes], language: str = ""
 
 
 def forget_recordings(ids: Iterable[UUID | None]) -> int:
-    """Erase these recordings; how many there were. What points to them has to be gone or emptied before.
+    """Erase these recordings; how many there were. What points to them goes along, or is emptied, as it says.
 
     Queries: 1.
     """
-    return Recording.objects.filter(pk__in=[each for each in ids if each is not None]).delete()[0]
+    _all, rows = Recording.objects.filter(pk__in=[each for each in ids if each is not None]).delete()
+    return rows.get("recordings.Recording", 0)

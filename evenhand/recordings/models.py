@@ -25,7 +25,7 @@ class Recording(models.Model):
     size = models.PositiveIntegerField()
     """Bytes."""
     seconds = models.PositiveSmallIntegerField()
-    language = models.CharField(max_length=16, blank=True)
+    language = models.CharField(max_length=40, blank=True)
     """The language that is spoken; empty where nobody said which."""
     made_on = models.DateField()
 

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from .models import Recording
 from .rules import CONTENT_TYPE
 
+MICROPHONE_HERE = "camera=(), display-capture=(), geolocation=(), microphone=(self), payment=(), usb=()"
+"""What a page on which people record may use (Permissions-Policy); every other page may use nothing at all."""
 HOURS_KEPT = 6
 """As long as a long session: a phone with prepaid data does not load the same words twice."""
 

@@ -20,6 +20,7 @@ def content_security_policy() -> dict[str, Any]:
             "style-src": ["'self'", *style_hashes()],
             "img-src": ["'self'", "data:"],
             "font-src": ["'self'"],
+            "media-src": ["'self'"],
             "connect-src": ["'self'"],
             "manifest-src": ["'self'"],
             "worker-src": ["'self'"],

@@ -73,6 +73,7 @@ ONLY_READ = {
     "here/mine/file/",
     "here/release/<str:audience>/",
     "here/report/",
+    "here/voice-notes/<uuid:note_id>/",
     "here/wait/",
     "here/wish/",
     "leave/",
@@ -120,6 +121,7 @@ ONLY_READ = {
     "sessions/<uuid:session_id>/release/<str:audience>/",
     "sessions/<uuid:session_id>/report/",
     "sessions/<uuid:session_id>/score/",
+    "sessions/<uuid:session_id>/voice-notes/<uuid:note_id>/",
     "sessions/<uuid:session_id>/wall/",
     "sign-in/closed/",
 }
@@ -293,6 +295,8 @@ ACCESS: dict[str, Who] = {
     "sessions/<uuid:session_id>/people/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/people/<uuid:participant_id>/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/translations/": Who.FACILITATOR,
+    "sessions/<uuid:session_id>/voice-notes/": Who.FACILITATOR,
+    "sessions/<uuid:session_id>/voice-notes/<uuid:note_id>/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/sheets/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/sheets/<uuid:participant_id>/<int:decision>/": Who.FACILITATOR,
     "sessions/<uuid:session_id>/code/": Who.FACILITATOR,
@@ -354,6 +358,7 @@ ACCESS: dict[str, Who] = {
     "here/keys/": Who.SEAT,
     "here/keys/<uuid:proposal_id>/": Who.THING,
     "here/translations/": Who.SEAT,
+    "here/voice-notes/<uuid:note_id>/": Who.THING,
     "here/log/": Who.SEAT,
     # accountability
     "partnerships/<uuid:pk>/promises/": Who.FACILITATOR,

@@ -31,6 +31,8 @@ FRAMES = {
     "evenhand.facilitation.views.phone.page.page",
     *(f"evenhand.facilitation.views.room.frame.{name}" for name in ("Room", "in_room", "show")),
     "evenhand.facilitation.views.room.invitation.square_of",
+    # A recording is answered in one way, whoever asks for it.
+    *(f"evenhand.recordings.views.{name}" for name in ("MICROPHONE_HERE", "played")),
     *(f"evenhand.commitments.views.voices.page.{name}" for name in ("for_voice", "page", "languages_of")),
     *(
         f"evenhand.notebooks.views.page.{name}"

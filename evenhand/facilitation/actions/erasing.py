@@ -40,6 +40,7 @@ from ..queries.rows import OUTCOMES, session_rows
 from .keeping import keep_views
 from .rehearsal import erase_due_rehearsals
 from .revision import grow_revision, lock_session
+from .voice_notes import erase_voice_notes
 
 SYSTEM = "system"
 
@@ -94,6 +95,7 @@ def erase_session_answers(session: Session, now: datetime) -> None:
     keep_outcomes(session)
     erase_answers(session)
     erase_authorship(session)
+    erase_voice_notes(session)
     seats = erase_seats(session)
     session.answers_erased_at = now
     session.save(update_fields=["answers_erased_at"])
@@ -121,6 +123,7 @@ def erase_unfinished(session: Session, now: datetime) -> None:
         session.participants.update(has_finished_scoring=False)
         grow_revision(session)
     else:
+        erase_voice_notes(session)
         session.delete()
     note_erased(Erased.Kind.UNFINISHED if has_scores else Erased.Kind.DRAFTS, 1, now, partnership)
     note_in_ledger(partnership, SYSTEM, BY_SCHEDULE, about=key)

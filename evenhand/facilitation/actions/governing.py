@@ -19,6 +19,7 @@ from .keys import ask_with_key, is_unlocked, note_key, turn_own_key
 from .opening import loosen
 from .refusing import refuse_absent, refuse_stranger
 from .revision import end_phones, grow_revision, lock_session, note_change, turn_phones
+from .voice_notes import erase_voice_notes
 
 Kind = Proposal.Kind
 
@@ -137,6 +138,7 @@ def erase_session(session: Session) -> None:
     """Erase a locked session with all its rows, and end what its phones follow."""
     note_change(session, "session_deleted")
     session_id = session.pk
+    erase_voice_notes(session)
     session.delete()
     end_phones(session_id)
     transaction.on_commit(lambda: live.end_session(session_id))

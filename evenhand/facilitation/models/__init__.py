@@ -10,6 +10,7 @@ from .response import ClosingComment, Note, Response, Satisfaction, SheetCheck, 
 from .session import InvitationText, Key, PartnerCode, Presence, Session, StageChange
 from .settlement import Action, ActionShift, AgreedLevel, DesiredLevel, SentForm
 from .translation import Translation
+from .voice_note import VoiceNote
 
 __all__ = [
     "Action",
@@ -43,6 +44,7 @@ __all__ = [
     "Theme",
     "TopMark",
     "Translation",
+    "VoiceNote",
     "Wish",
     "WrongCodes",
 ]

@@ -15,6 +15,7 @@ from ..views.phone import (
     scoring,
     stored,
     translating,
+    voice_notes,
     waiting,
 )
 
@@ -52,6 +53,7 @@ urlpatterns = [
     path("here/keys/", governing.keys, name="here_keys"),
     path("here/keys/<uuid:proposal_id>/", governing.key, name="here_key"),
     path("here/translations/", translating.translations, name="here_translations"),
+    path("here/voice-notes/<uuid:note_id>/", voice_notes.voice_note, name="here_voice_note"),
     path("here/log/", governing.log, name="here_log"),
     path("here/leave/", own_page.leave, name="here_leave"),
 ]

@@ -18,6 +18,7 @@ from ..views.room import (
     sheets,
     translating,
     turning,
+    voice_notes,
     wall,
     whole_sheets,
     wish,
@@ -42,6 +43,8 @@ stages = [
 around = [
     path("wall/", wall.wall, name="room_wall"),
     path("translations/", translating.translations, name="room_translations"),
+    path("voice-notes/", voice_notes.voice_notes, name="room_voice_notes"),
+    path("voice-notes/<uuid:note_id>/", voice_notes.voice_note, name="room_voice_note"),
     path("people/", people.people, name="room_people"),
     path("people/<uuid:participant_id>/", people.person, name="room_person"),
     path("sheets/", sheets.sheets, name="room_sheets"),

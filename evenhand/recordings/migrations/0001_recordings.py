@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ("sound", models.BinaryField()),
                 ("size", models.PositiveIntegerField()),
                 ("seconds", models.PositiveSmallIntegerField()),
-                ("language", models.CharField(blank=True, max_length=16)),
+                ("language", models.CharField(blank=True, max_length=40)),
                 ("made_on", models.DateField()),
                 (
                     "partnership",

@@ -12,7 +12,10 @@ from django.utils.translation import get_language
 from evenhand.facilitation.forms.phone import Ladder
 from evenhand.facilitation.models import Session
 from evenhand.facilitation.queries.translating import Words, words_in
+from evenhand.facilitation.queries.voice_notes import Heard, heard_in
 from evenhand.facilitation.rules.translating import mark_of
+from evenhand.facilitation.rules.voice_notes import question_mark
+from evenhand.facilitation.views.languages import own_name
 from evenhand.live import Once
 from evenhand.site.phone_script import phone_script
 from evenhand.site.phone_styles import phone_style
@@ -55,6 +58,24 @@ def own_words(session: Session, text: str) -> str:
     """The same where there is no room for both: the words in the reader's language, else as they were typed."""
     found = in_own_language(session, text)
     return found.text if found else text
+
+
+@register.simple_tag
+def heard(session: Session, text: str) -> Heard | None:
+    """The voice note of a text for this reader. Unknown: None where nobody has said it aloud."""
+    return heard_in(session, get_language() or "").get(mark_of(text))
+
+
+@register.simple_tag
+def heard_question(session: Session, stage: str) -> Heard | None:
+    """The same of the question of a stage."""
+    return heard_in(session, get_language() or "").get(question_mark(stage))
+
+
+@register.simple_tag
+def spoken_in(heard: Heard) -> tuple[str, str] | None:
+    """The language that is spoken, by code and own name. Unknown: None where it is the reader's."""
+    return None if heard.language == get_language() else (heard.language, own_name(heard.language))
 
 
 @register.simple_tag
