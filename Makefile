@@ -61,7 +61,7 @@ soak-quick:
 # Every page of participants measured, and every page opened in a browser, in fifteen languages.
 soak-languages:
 	@.ci/prepare test
-	$(PYTEST) -m soak -s tests/facilitation/test_phone_sizes.py tests/journeys/test_every_language.py
+	DJANGO_ALLOW_ASYNC_UNSAFE=true $(PYTEST) -m soak -s tests/facilitation/test_phone_sizes.py tests/journeys/test_every_language.py
 
 # Every package that can be part of an installation, as pinned in uv.lock, with its hashes.
 sbom:

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from evenhand.analysis.disclosure import DisclosedSession, Viewer, disclose
 from evenhand.record.values import Record
 from evenhand.reports.contents.session_report import session_report
+from evenhand.reports.contents.session_report.translated import as_typed, of_an_example
 from evenhand.reports.formats.making import FORMATS, make_report
 from evenhand.reports.formats.typesetting import NotTypeset
 
@@ -47,7 +48,8 @@ def write_report(
         raise _refusal(f'There are no words in the language "{language}" yet. There is: {there}.')
     file = _file(output, FORMATS[format].file_name)
     disclosed = _disclosed(record, session, audience, released)
-    document = session_report(disclosed, language, with_annexes=with_annexes)
+    words = of_an_example if record.example else as_typed
+    document = session_report(disclosed, language, words=words, with_annexes=with_annexes)
     try:
         written = make_report(document, FORMATS[format])
     except NotTypeset as failed:

@@ -67,10 +67,15 @@ def page_of(place: Place, way: Way, code: str) -> str | None:
     return response.content.decode() if is_page and not response.streaming else None
 
 
-def different_ways(place: Place, seen: set[tuple[str, str]]) -> list[Way]:
-    """The ways to pages whose words differ from those seen before: a page is the same in many stages."""
+def different_ways(place: Place, seen: set[tuple[str, str]], beginnings: tuple[str, ...] = ("",)) -> list[Way]:
+    """The ways to pages whose words differ from those seen before: a page is the same in many stages.
+
+    Only addresses that begin like one of these are looked at.
+    """
     found = []
     for way in ways():
+        if not way.route.startswith(beginnings):
+            continue
         page = page_of(place, way, "en")
         if page is None:
             continue

@@ -1,7 +1,8 @@
 """Every page in every language in a browser: nothing cut off, covered, sideways or in another language.
 
 `-m soak -s` walks everything and says how many pages of each language it saw. EVENHAND_TEST_LANGUAGES names languages
-to walk, apart by commas. EVENHAND_TEST_PICTURES names a folder that keeps a picture of each page at 390 and 1440 px.
+to walk and EVENHAND_TEST_ROUTES beginnings of addresses, apart by commas. EVENHAND_TEST_PICTURES names a folder that
+keeps a picture of each page at 390 and 1440 px. The checker of accessibility looks at each page from either side.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from tests.foreign import foreign
 from tests.house.filled import STAGES, make_filled_place
 from tests.house.page_walk import Way, different_ways, of_people, page_of
 from tests.journeys.looking import FAULTS
-from tests.journeys.watching import OPEN_ALL, SHUT_AGAIN
+from tests.journeys.watching import OPEN_ALL, RULES, RUN_AXE, SHUT_AGAIN, axe_source
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -37,6 +38,9 @@ pytestmark = [pytest.mark.soak, pytest.mark.django_db]
 WIDTHS = (320, 390, 1440)
 ALL = [each.code for each in all_languages() if each.shipped]
 LANGUAGES = [code for code in os.environ.get("EVENHAND_TEST_LANGUAGES", "").split(",") if code] or ALL
+ROUTES = tuple(os.environ.get("EVENHAND_TEST_ROUTES", "").split(","))
+CHECKED, CHECKED_WIDTH = ("en", "ar"), 390
+"""What the checker sees (roles, names, contrast) is the same in every language of a direction."""
 PICTURES = os.environ.get("EVENHAND_TEST_PICTURES")
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 FINGERPRINT = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
@@ -73,6 +77,9 @@ class Walk:
             self.keep_picture(f"{code}-{name}-{width}")
             self.window.evaluate(OPEN_ALL)
             self.faults += [f"{code} {width} {name}: {fault}" for fault in self.window.evaluate(FAULTS)]
+            if code in CHECKED and width == CHECKED_WIDTH:
+                self.window.evaluate(axe_source())
+                self.faults += [f"{code} axe {name}: {fault}" for fault in self.window.evaluate(RUN_AXE, RULES)]
             self.window.evaluate(SHUT_AGAIN)
 
     def keep_picture(self, name: str) -> None:
@@ -104,14 +111,14 @@ def test_every_page_in_every_language(walk: Walk) -> None:
     for stage in (*STAGES, "closed"):
         with transaction.atomic():
             place = make_filled_place("close" if stage == "closed" else stage, is_closed=stage == "closed")
-            ways, typed = different_ways(place, seen), of_people(place)
+            ways, typed = different_ways(place, seen, ROUTES), of_people(place)
             for code in LANGUAGES:
                 for way in ways:
                     look_at(walk, page_of(place, way, code), code, f"{stage} {way}", typed, way)
             transaction.set_rollback(True)
     for code in LANGUAGES:
         print(f"\n  {code:4} {walk.pages[code]} pages", end="")
-    if LANGUAGES == ALL:
+    if LANGUAGES == ALL and ROUTES == ("",):
         WALKED.write_text(json.dumps(dict(walk.pages), indent=1) + "\n")
     assert not walk.faults, "\n".join(dict.fromkeys(walk.faults))
 

@@ -18,6 +18,8 @@ from evenhand.analysis.disclosure import Viewer, disclose
 from evenhand.facilitation import queries
 from evenhand.facilitation.models import Participant, Session
 from evenhand.facilitation.queries.rooms import session_in_room
+from evenhand.facilitation.queries.translating import words_in
+from evenhand.facilitation.rules.translating import mark_of
 from evenhand.facilitation.views.phone.page import page
 from evenhand.facilitation.views.phone.seat import seated
 from evenhand.partnerships.models import Partnership
@@ -26,6 +28,7 @@ from evenhand.record.examples import read_example
 from evenhand.releases import queries as releases
 from evenhand.releases.models import Audience, Release
 from evenhand.reports.contents.session_report import report_to_come, session_report
+from evenhand.reports.contents.session_report.translated import Words, of_an_example
 from evenhand.reports.document import Document
 
 from .files import shown, wants_annexes
@@ -92,7 +95,7 @@ def sample(request: HttpRequest) -> HttpResponse:
 def _sample(language: str, with_annexes: bool) -> Document:
     """The sample in one language: the same for all."""
     disclosed = disclose(read_example(SAMPLE), SAMPLE_SESSION, Viewer("facilitator"))
-    return session_report(disclosed, language, with_annexes=with_annexes)
+    return session_report(disclosed, language, words=of_an_example, with_annexes=with_annexes)
 
 
 def session_run_by(request: HttpRequest, session_id: UUID) -> Session:
@@ -102,6 +105,22 @@ def session_run_by(request: HttpRequest, session_id: UUID) -> Session:
     if session is None:
         raise Http404
     return session
+
+
+def words_for(session: Session, language: str) -> Words:
+    """What was typed in the session, in this language, where somebody translated it.
+
+    Queries: 1; none for an example, whose words are in the catalogues.
+    """
+    if session.partnership.is_example:
+        return of_an_example
+    known = words_in(session, language)
+
+    def words(text: str) -> str | None:
+        found = known.get(mark_of(text))
+        return found.text if found else None
+
+    return words
 
 
 def document_of(
@@ -119,6 +138,7 @@ def document_of(
     return session_report(
         disclosed,
         language,
+        words=words_for(session, language),
         is_draft=session.closed_at is None,
         changed_on=changed.date() if changed else None,
         with_annexes=with_annexes,

@@ -35,6 +35,7 @@ TEMPLATE_ENDINGS = {".html", ".txt", ".js", ".xml"}
 
 WORDINGS: dict[str, tuple[str, ...]] = {
     "facilitation/catalogue/decisions.json": ("title", "text", "hint"),
+    "record/examples/*.json": ("label", "how", "text", "note", "what", "how_we_will_know"),
     "instruments/files/*.json": ("title", "about", "source", "label", "talk", "text", "covers", "hint"),
 }
 """Files of wordings, and the names of the fields in them that people read."""

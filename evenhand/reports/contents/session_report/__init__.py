@@ -19,29 +19,33 @@ from evenhand.reports.contents.session_report.satisfied import content_section
 from evenhand.reports.contents.session_report.seeing import seeing_section
 from evenhand.reports.contents.session_report.summary import summary
 from evenhand.reports.contents.session_report.taking_part import headings, today_section
+from evenhand.reports.contents.session_report.translated import Words, as_typed, translated, typed_section
 from evenhand.reports.contents.session_report.values import values_of
 from evenhand.reports.contents.written import written_day
 from evenhand.reports.document import Document, Section, isolated
 
 
 def session_report(
-    disclosed: DisclosedSession,
+    typed: DisclosedSession,
     language: str,
     *,
+    words: Words = as_typed,
     is_draft: bool = False,
     changed_on: date | None = None,
     with_annexes: bool = False,
 ) -> Document:
     """The report of a session for the audience it was disclosed to, in one language.
 
+    `words`: what people typed, in this language; a record that is taken along keeps the words as they were typed.
     `changed_on`: the day of the last change after closing. `with_annexes`: for those who ask.
 
     Everything in it comes from the disclosed values; sections with nothing to say are left out.
     """
     with translation.override(language):
-        if not disclosed.organisations:
-            return _one_sentence(_nobody_said_yes(), language, disclosed.audience)
-        sections = _sections(disclosed)
+        if not typed.organisations:
+            return _one_sentence(_nobody_said_yes(), language, typed.audience)
+        disclosed = translated(typed, words)
+        sections = _sections(disclosed, typed_section(typed, words))
         tables = tables_section(sections)
         if with_annexes:
             sections += annex_sections(disclosed, tables)
@@ -60,11 +64,11 @@ def session_report(
             else None,
             values=values_of(disclosed),
             tables=tables,
-            disclosed=disclosed,
+            disclosed=typed,
         )
 
 
-def _sections(disclosed: DisclosedSession) -> tuple[Section, ...]:
+def _sections(disclosed: DisclosedSession, typed: Section | None) -> tuple[Section, ...]:
     sections = (
         today_section(disclosed),
         seeing_section(disclosed),
@@ -75,6 +79,7 @@ def _sections(disclosed: DisclosedSession) -> tuple[Section, ...]:
         shifts_section(disclosed),
         actions_section(disclosed),
         closing_section(disclosed),
+        typed,
         method_section(disclosed),
     )
     return tuple(section for section in sections if section is not None)
