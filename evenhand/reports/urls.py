@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import calendar, following, paper, promises, released, session
+from .views import calendar, following, looking_back, paper, portfolio, promises, released, session
 
 urlpatterns = [
     path("sessions/<uuid:session_id>/report/", session.report, name="report"),
@@ -19,6 +19,8 @@ urlpatterns = [
     ),
     path("voice/promises/<uuid:partner_pk>/<int:year>/", promises.voice_promises_report, name="voice_promises_report"),
     path("promises/<str:token>/report/", promises.public_promises_report, name="public_promises_report"),
+    path("notebook/check/<str:check_id>/date/", looking_back.date_file, name="selfcheck_date"),
+    path("notebook/review/portfolio/page/", portfolio.portfolio_page, name="portfolio_page"),
     path("here/calendar/", calendar.calendar_here, name="here_calendar"),
     path("sessions/<uuid:session_id>/release/<str:audience>/", released.release_read, name="release_read"),
     path("here/report/", session.report_here, name="here_report"),

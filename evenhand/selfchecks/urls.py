@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from .views.checks.urls import urlpatterns as checks
+from .views.pictures.urls import urlpatterns as pictures
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *checks,
+    *pictures,
+]

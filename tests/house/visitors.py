@@ -22,7 +22,8 @@ from evenhand.people.models import Person
 from tests import makers
 from tests.commitments.phones import phone_of_voice
 from tests.facilitation.phones import phone_of
-from tests.notebooks.makers import make_notebook, phone_of_notebook
+from tests.notebooks.makers import phone_of_notebook
+from tests.selfchecks.makers import make_checked_notebook
 
 MARK = "of the Quiet Owls"
 """Stands in every name and text of the place, and nowhere else: a page that shows it has told something."""
@@ -119,6 +120,7 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "day": str(commitment.first_on),
         "year": timezone.now().year,
         "code": "fr",
+        "check_id": "c1",
     }
     return Place(room, things, visitors_of(room, seats))
 
@@ -168,7 +170,7 @@ def visitors_of(room: makers.Room, seats: dict[str, Participant]) -> dict[str, C
         "host": signed_in(makers.make_person("opal", is_operator=True)),
         "voice": phone_of_voice(makers.make_voice(room.partners[0], f"Vera {MARK}")),
         "foreign": phone_of_voice(makers.make_voice(other.partners[0])),
-        "keeper": phone_of_notebook(make_notebook()),
+        "keeper": phone_of_notebook(make_checked_notebook()),
     }
 
 

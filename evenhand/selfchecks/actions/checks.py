@@ -83,12 +83,20 @@ def choose_mine(notebook: OpenNotebook, check: Check, items: Sequence[str]) -> O
 
 
 def keep_step(
-    notebook: OpenNotebook, check: Check, *, step: str, ask: str, back_on: date | None, today: date
+    notebook: OpenNotebook, check: Check, *, step: str, ask: str, back_on: date | None, today: date, seen: str
 ) -> OpenNotebook:
-    """Keep the one next step, whom to ask, and the day to look back. The check is done by that."""
-    return _amended(
-        notebook, check, lambda there: replace(there, step=step, ask=ask, back_on=back_on, finished_on=today)
-    )
+    """Keep the one next step, whom to ask, and the day to look back. The check is done by that.
+
+    Refuses: a page that another phone wrote since it was shown, unless it says the same (changed_meanwhile).
+    """
+
+    def kept(there: Check) -> Check:
+        after = replace(there, step=step, ask=ask, back_on=back_on, finished_on=there.finished_on or today)
+        if seen_of_step(there) not in (seen, seen_of_step(after)):
+            raise _changed()
+        return after
+
+    return _amended(notebook, check, kept)
 
 
 def erase_checks(notebook: OpenNotebook, check_ids: Collection[str]) -> OpenNotebook:
@@ -104,6 +112,11 @@ def erase_checks(notebook: OpenNotebook, check_ids: Collection[str]) -> OpenNote
 def seen_of_theme(check: Check, theme: str, items: Sequence[str]) -> str:
     """What a page of a theme remembers of what it showed."""
     return rules.mark_of({each: check.levels[each] for each in items if each in check.levels}, check.moments.get(theme))
+
+
+def seen_of_step(check: Check) -> str:
+    """What the page of the next step remembers of what it showed."""
+    return rules.mark_of(check.step, check.ask, check.back_on.isoformat() if check.back_on else "")
 
 
 def _amended(notebook: OpenNotebook, check: Check, change: Callable[[Check], Check]) -> OpenNotebook:

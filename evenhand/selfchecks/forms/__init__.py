@@ -1,0 +1,1 @@
+"""What may be typed about a self-check, and about a picture a group makes of some."""
