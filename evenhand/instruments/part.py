@@ -27,7 +27,7 @@ from . import refusals
 from .rules import LONGEST_ID
 from .shapes import FIELDS, REQUIRED
 
-ID = re.compile(r"[a-z0-9][a-z0-9_.-]*", re.ASCII | re.IGNORECASE)
+ID = re.compile(r"\w[\w.-]*")
 LANGUAGE = re.compile(r"[a-z]{2,8}(-[a-z0-9]{2,8})*", re.ASCII | re.IGNORECASE)
 
 
@@ -49,7 +49,7 @@ class Part:
         return under(self.path, key)
 
     def id(self, key: str = "id") -> str:
-        """An id: letters and digits without accents, and - . _"""
+        """An id: letters and digits of any script, and - . _"""
         value = self.raw[key]
         if type(value) is not str or len(value) > LONGEST_ID or not ID.fullmatch(value):
             raise RecordError(self.at(key), NOT_AN_ID, value=shown(value), limit=str(LONGEST_ID))

@@ -12,6 +12,7 @@ from typing import Any
 from evenhand.record.reading.fields import read_text, refuse_twice
 from evenhand.record.reading.parsing import MAX_DEPTH, parse, refuse_suspects, walk
 from evenhand.record.refusals import (
+    MISSING,
     NOT_A_WHOLE_NUMBER,
     TOO_DEEP,
     USED_TWICE,
@@ -98,6 +99,9 @@ class Reader:
         version = part.whole("version", 1, 10_000)
         if version is None:
             raise RecordError("version", NOT_A_WHOLE_NUMBER, value="null")
+        for key in () if kind == "questions" else ("source", "licence"):
+            if key not in part.raw:
+                raise RecordError(key, MISSING)
         title, about = self.text(part, "title", LONGEST_TITLE), self.text(part, "about", LONGEST_TEXT)
         source = self.text(part, "source", LONGEST_TEXT)
         scales = tuple(self.scale(raw, path) for path, raw in part.each("scales", MOST_SCALES))
@@ -142,14 +146,14 @@ class Reader:
 
     def scale(self, raw: Any, path: str) -> Scale:
         part = Part(raw, path, "scale")
-        choices = tuple(self.choice(each, at) for at, each in part.each("choices", MOST_CHOICES, least=2))
+        choices = tuple(self.choice(each, at) for at, each in part.each("choices", MOST_CHOICES, least=1))
         refuse_same_values(choices, part.at("choices"))
         return Scale(part.id(), choices, part.yes_or_no("ordered", otherwise=True))
 
     def choice(self, raw: Any, path: str) -> Choice:
         part = Part(raw, path, "choice")
-        name = part.id("name") if "name" in part.raw else ""
-        return Choice(part.whole("value", 0, WIDEST), self.text(part, "label", LONGEST_LABEL), name)
+        value = part.whole("value", 0, WIDEST)
+        return Choice(value, self.text(part, "label", LONGEST_LABEL), part.line("name", LONGEST_ID))
 
     def theme(self, raw: Any, path: str, kind: Kind) -> Theme:
         part = Part(raw, path, "theme")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 SHAPES: dict[str, str] = {
     "instrument": (
-        "format id version kind language title about? source licence scales? themes? open_questions? closing? evidence?"
+        "format id version kind language title about? source? licence? "
+        "scales? themes? open_questions? closing? evidence?"
     ),
     "scale": "id ordered? choices",
     "choice": "value label name?",
