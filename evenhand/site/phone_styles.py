@@ -1,4 +1,4 @@
-"""The styles of participant pages: up to three constant blocks inside the page, so that a page is one response.
+"""The styles of participant pages: up to four constant blocks inside the page, so that a page is one response.
 
 Because the blocks never change, the Content-Security-Policy allows them by their hashes and forbids any other
 inline style.
@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "templates" / "site" / "phone_styles"
-PARTS = (1, 2, 3)
+PARTS = (1, 2, 3, 4)
 
 
 @cache
@@ -34,7 +34,7 @@ def style_hashes() -> tuple[str, ...]:
     """What the Content-Security-Policy allows as inline style, one source for each block.
 
     >>> [source[:8] for source in style_hashes()]
-    ["'sha256-", "'sha256-", "'sha256-"]
+    ["'sha256-", "'sha256-", "'sha256-", "'sha256-"]
     """
     return tuple(f"'sha256-{_digest(phone_style(part))}'" for part in PARTS)
 

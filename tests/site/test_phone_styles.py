@@ -28,6 +28,6 @@ def test_the_hashes_are_those_of_the_blocks() -> None:
     assert list(style_hashes()) == [f"'sha256-{digest}'" for digest in digests]
 
 
-def test_there_is_no_fourth_block() -> None:
+def test_there_is_no_fifth_block() -> None:
     with pytest.raises(KeyError):
-        phone_style(4)
+        phone_style(5)

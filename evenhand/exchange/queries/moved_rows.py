@@ -122,6 +122,9 @@ STAYS = {
     "reminders.DatesLink": "its address names this server",
     "reminders.Reminder": "as the address it went to",
     "reminders.Told": "as the address it went to",
+    "reviews.CommentLink": "its link names this server, and only a notebook of this server opens what came",
+    "reviews.HelpBoard": "its link names this server",
+    "reviews.HelpEntry": "as the page it stands on; whoever wants to stands on a new one",
 }
 """Table → why its rows stay."""
 

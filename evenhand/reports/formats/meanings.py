@@ -53,7 +53,20 @@ def promise_meanings() -> dict[str, str]:
     }
 
 
+def portfolio_meanings() -> dict[str, str]:
+    """Each measure of a portfolio page. In it, the column "decision" holds the practice, or what is learnt."""
+    return {
+        "practice": _("What the person says of a practice, as a key word. It is no figure and adds up to nothing."),
+        "practice_example": _("Something the person did that shows the practice."),
+        "practice_session": _("A session the person chose to add."),
+        "learning_goal": _(
+            "What the person wants to learn; the value is the day by which, the words are the first step."
+        ),
+    }
+
+
 def measure_meanings_of(document: Document) -> dict[str, str]:
     """The measures that can stand in this document."""
-    is_of_promises = any(value.measure in promise_meanings() for value in document.values)
-    return promise_meanings() if is_of_promises else measure_meanings()
+    found = {value.measure for value in document.values}
+    known = (promise_meanings(), portfolio_meanings())
+    return next((each for each in known if found & each.keys()), measure_meanings())

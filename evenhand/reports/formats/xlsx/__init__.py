@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from evenhand.facilitation.wording.levels import LEVEL_NAMES
 from evenhand.reports.document import Bullets, Document, Paragraph, Quote
 from evenhand.reports.formats.csv import COLUMNS
-from evenhand.reports.formats.meanings import column_meanings, measure_meanings_of, promise_meanings
+from evenhand.reports.formats.meanings import column_meanings, measure_meanings, measure_meanings_of
 from evenhand.reports.formats.typesetting import today
 from evenhand.reports.formats.xlsx.blocks import write_block
 from evenhand.reports.formats.xlsx.book import MIDDLE, NARROW, NUMBER, WIDE, Book
@@ -85,7 +85,7 @@ def _write_dictionary(book: Book, columns: dict[str, str], measures: dict[str, s
     sheet.line(_("Measure"), _("What it means"), look=book.bold)
     for name, meaning in measures.items():
         sheet.line(name, meaning)
-    if measures.keys() == promise_meanings().keys():
+    if measures.keys() != measure_meanings().keys():
         return
     sheet.next_row()
     sheet.line(_("Level"), _("Word"), look=book.bold)
