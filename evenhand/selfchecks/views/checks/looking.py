@@ -73,6 +73,7 @@ def step(request: HttpRequest, notebook: OpenNotebook, check_id: str) -> HttpRes
         check=check,
         closing=queries.asked_in(check).closing,
         mine=queries.texts_of(check, check.mine),
+        then=rules.before(queries.checks_of(notebook), check),
         number=queries.place_of(notebook, check),
         sentence=sentence,
         seen=actions.seen_of_step(check),
