@@ -1,4 +1,4 @@
-"""The addresses of copies, of sealed files and of spreadsheets."""
+"""The addresses of copies, of sealed files, of spreadsheets and of survey forms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from django.urls import path
 
 from . import views
 from .spreadsheets.views import spreadsheet, spreadsheet_template
+from .xlsforms.views import instrument_xlsform, new_questionnaire, questionnaire_xlsform
+
+QUESTIONNAIRES = "partnerships/<uuid:pk>/questionnaires/"
 
 urlpatterns = [
     path("partnerships/<uuid:pk>/copy/", views.copy, name="copy"),
@@ -13,5 +16,8 @@ urlpatterns = [
     path("partnerships/receive/", views.receive, name="receive"),
     path("partnerships/<uuid:pk>/spreadsheet/", spreadsheet, name="spreadsheet"),
     path("partnerships/<uuid:pk>/spreadsheet/template/<str:form>/", spreadsheet_template, name="spreadsheet_template"),
+    path(f"{QUESTIONNAIRES}new/", new_questionnaire, name="new_questionnaire"),
+    path(f"{QUESTIONNAIRES}<uuid:questionnaire_pk>/xlsform/", questionnaire_xlsform, name="questionnaire_xlsform"),
+    path(f"{QUESTIONNAIRES}on-this-server/<str:instrument_id>/", instrument_xlsform, name="instrument_xlsform"),
     path("here/copy/", views.copy_here, name="here_copy"),
 ]

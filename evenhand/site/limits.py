@@ -15,6 +15,7 @@ MOST_FIELDS = 5000
 TAKES_FILES: dict[str, int] = {
     "/partnerships/receive/": 64 * 2**20,
     "/partnerships/[0-9a-f-]{36}/spreadsheet/": 6 * 2**20,
+    "/partnerships/[0-9a-f-]{36}/questionnaires/new/": 6 * 2**20,
     "/sessions/[0-9a-f-]{36}/voice-notes/": 2**20,
 }
 

@@ -22,7 +22,9 @@ from evenhand.people.models import Person
 from tests import makers
 from tests.commitments.phones import phone_of_voice
 from tests.facilitation.phones import phone_of
+from tests.instruments.makers import make_questionnaire
 from tests.notebooks.makers import phone_of_notebook
+from tests.selfchecks import pictures
 from tests.selfchecks.makers import make_checked_notebook
 
 MARK = "of the Quiet Owls"
@@ -45,6 +47,8 @@ class Place:
         if not part.startswith("<"):
             return part
         kind, name = part.strip("<>").split(":")
+        if name == "token" and route.startswith("notebook/picture/"):
+            return str(self.things["picture_token"])
         if "/sheets/" in route and name == "participant_id":
             return str(self.things["helped_id"])
         found = self.things.get(name, uuid4() if kind == "uuid" else 1)
@@ -96,6 +100,9 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     PublicYes.objects.create(maker=first, partner=first)
     makers.make_check(commitment, second, "partly", note=f"Late {MARK}")
     theme = Theme.objects.create(decision=room.decisions[0], text=f"Radio {MARK}")
+    looked = pictures.make_picture(room.partnership)
+    pictures.add(looked, *pictures.SILENCE)
+    pictures.look(looked)
     things: dict[str, object] = {
         "session_id": room.session.pk,
         "pk": room.partnership.pk,
@@ -108,12 +115,16 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "invitation_pk": invitation.pk,
         "theme": theme.pk,
         "token": "x" * 43,
+        "picture_token": pictures.make_picture(room.partnership).token,
+        "picture_pk": looked.pk,
         "audience": "public",
         "form": "csv",
         "commitment_id": commitment.pk,
         "step_pk": makers.make_step(first, second, role=f"Signs the contract {MARK}").pk,
         "keeping_pk": makers.make_keeping(first, what=f"The boat {MARK}").pk,
         "flow_pk": makers.make_flow(second, first).pk,
+        "questionnaire_pk": make_questionnaire(room.partnership, title=f"The boats {MARK}").pk,
+        "instrument_id": "selfcheck",
         "voice_id": makers.make_voice(
             first, claimed_at=None, link_hash=uuid4().hex, link_ends_on=timezone.now().date()
         ).pk,
