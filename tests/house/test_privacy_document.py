@@ -40,6 +40,7 @@ def test_every_cookie_is_named() -> None:
         seat.COOKIE,
         seat.VOICE_COOKIE,
         seat.NOTEBOOK_COOKIE,
+        seat.ASKED_COOKIE,
     }
     assert set(re.findall(r"^\| cookie `(\w+)` \|", WRITTEN, re.MULTILINE)) == cookies
 

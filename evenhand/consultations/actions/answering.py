@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 
 from evenhand.facilitation.actions.typed import accepted_text
 from evenhand.recordings import actions as recordings
-from evenhand.recordings.models import Recording
 
 from .. import rules
 from ..models import Answer, Cluster, Question, Returned
@@ -67,19 +66,6 @@ def record_answer(
     Answer.objects.filter(returned=returned, question__in=said).delete()
     Answer.objects.bulk_create([Answer(returned=returned, **line) for line in lines])
     return returned
-
-
-@transaction.atomic
-def add_voice(returned: Returned, recording: Recording, today: date) -> None:
-    """Keep somebody's own voice beside their answer, in place of an earlier one.
-
-    Refuses: a consultation that takes no answers.
-    """
-    held_open(returned.consultation_id, today)
-    before = returned.recording_id
-    returned.recording = recording
-    returned.save(update_fields=["recording"])
-    recordings.forget_recordings([before])
 
 
 @transaction.atomic

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-from evenhand.partnerships import queries as partnerships
-
 from .. import rules
 from ..models import Answer, Cluster, Consultation, Question, Returned, Wording
+from .languages import tag_of
 
 WORDS_OF_A_CONSULTATION = ("text", "can_still_change", "who_decides", "may_miss")
 
@@ -27,6 +26,15 @@ class Read:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    @property
+    def tag(self) -> str:
+        """The code of the language for the page. Empty where it has none here."""
+        return tag_of(self.language)
+
+    @property
+    def original_tag(self) -> str:
+        return tag_of(self.original_language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,10 @@ class AskedQuestion:
     is_heading: bool
     """Its text is the heading of the whole page, so it is not said twice."""
 
+    @property
+    def texts(self) -> tuple[Read, ...]:
+        return (self.text, *(each.text for each in self.options))
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -72,6 +84,12 @@ class Asked:
             else:
                 pages.append([question])
         return tuple(tuple(page) for page in pages)
+
+
+def originals(texts: Iterable[Read]) -> list[Read]:
+    """Those of these texts that somebody translated, each once, to be read as they were written."""
+    found = {text.original: text for text in texts if text.original}
+    return list(found.values())
 
 
 def cluster_by_token(token: str) -> Cluster | None:
@@ -100,7 +118,7 @@ def asked_in(consultation: Consultation, language: str) -> Asked:
     heading = next((each for each in questions if each.text == consultation.text), None)
     own = {field: _own_text(consultation, field, language, words) for field in WORDS_OF_A_CONSULTATION}
     if heading is not None and not own["text"].original:
-        own["text"] = _read(heading.text, heading.language, words.get(("question", heading.pk, "text")), language)
+        own["text"] = read_text(heading.text, heading.language, words.get(("question", heading.pk, "text")), language)
     asked = tuple(
         _asked(number, question, language, words, is_heading=question == heading)
         for number, question in enumerate(questions, 1)
@@ -124,17 +142,6 @@ def place_of(wording: Wording) -> tuple[str, UUID, str]:
     return "consultation", wording.consultation_id, wording.field
 
 
-def languages_to_read(cluster: Cluster) -> list[str]:
-    """The languages in which there are words of what is asked: its own, and those somebody translated it into.
-
-    Queries: 1.
-    """
-    consultation = cluster.consultation
-    found = Wording.objects.filter(consultation=consultation, field="text").exclude(question=None)
-    languages = set(found.values_list("language", flat=True)) | {consultation.language}
-    return [*(each for each in cluster.languages if each in languages), *sorted(languages - set(cluster.languages))]
-
-
 def said_with(cluster: Cluster, key: str) -> tuple[Returned | None, Mapping[UUID, list[rules.Line]]]:
     """What was sent with this key so far, by question.
 
@@ -151,11 +158,6 @@ def said_with(cluster: Cluster, key: str) -> tuple[Returned | None, Mapping[UUID
 def key_hash(cluster: Cluster, key: str) -> str:
     """What is kept of the key of a phone or a form: a keyed hash, another one for each cluster."""
     return salted_hmac("evenhand.consultations.key", f"{cluster.pk.hex} {key}", algorithm="sha256").hexdigest()
-
-
-def language_name(language: str) -> str:
-    """The name of a language in itself; words somebody typed for one stay as they are."""
-    return partnerships.own_name(language)
 
 
 def _cluster(**where: str) -> Cluster | None:
@@ -176,12 +178,14 @@ def _asked(
 ) -> AskedQuestion:
     options = tuple(
         AskedOption(
-            option.pk, place, _read(option.text, question.language, words.get(("option", option.pk, "text")), language)
+            option.pk,
+            place,
+            read_text(option.text, question.language, words.get(("option", option.pk, "text")), language),
         )
         for place, option in enumerate(question.options.all(), 1)
     )
-    text = _read(question.text, question.language, words.get(("question", question.pk, "text")), language)
-    found = _read(question.found, question.language, words.get(("question", question.pk, "found")), language)
+    text = read_text(question.text, question.language, words.get(("question", question.pk, "text")), language)
+    found = read_text(question.found, question.language, words.get(("question", question.pk, "found")), language)
     return AskedQuestion(question.pk, number, question.kind, text, found, options, is_heading)
 
 
@@ -189,8 +193,9 @@ def _own_text(
     consultation: Consultation, field: str, language: str, words: Mapping[tuple[str, UUID, str], str]
 ) -> Read:
     written = words.get(("consultation", consultation.pk, field))
-    return _read(getattr(consultation, field), consultation.language, written, language)
+    return read_text(getattr(consultation, field), consultation.language, written, language)
 
 
-def _read(text: str, own: str, written: str | None, language: str) -> Read:
+def read_text(text: str, own: str, written: str | None, language: str) -> Read:
+    """A text in the reader's language when somebody has written it so, else as it is."""
     return Read(written, language, text, own) if written and text else Read(text, own)

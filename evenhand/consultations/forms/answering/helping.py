@@ -11,11 +11,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.facilitation.forms.phone import TypedText
-
 from ... import rules
 from ...queries.asked import AskedOption, AskedQuestion, Read
 from .phone import field_name
+from .typed import TypedText
 
 UNKNOWN = ("0", "x", "?", "؟")
 """Typed for "I do not know" where lines are numbered from 1."""

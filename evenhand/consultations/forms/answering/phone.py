@@ -10,11 +10,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.facilitation.forms.phone import TypedText
 from evenhand.facilitation.wording.levels import LEVEL_SAYINGS
 
 from ... import rules
 from ...queries.asked import AskedOption, AskedQuestion, Read
+from .typed import TypedText
 
 UNKNOWN = "x"
 LONGEST_WORDS = 1000

@@ -24,6 +24,7 @@ SHARED = "evenhand.shared"
 TOKEN_SIGN, SEAT_SIGN, LINE_SIGN = "token-of-this-phone", "seat-of-this-phone", "line-of-this-phone"
 """Where each phone puts in its own form token, the mark of its seat and the address it follows."""
 
+OWN_PLACES = ("/here/", "/join/", "/return/", "/voice/", "/notebook/", "/asked/", "/asking/")
 TYPED = ("text", "note", "why", "phrase", "label")
 """Fields whose text is shown back when a form comes too late."""
 
@@ -86,7 +87,7 @@ def typed_texts(request: HttpRequest) -> list[str]:
 def own_address(wanted: str) -> str | None:
     """The address when it is a page for phones of this installation; None otherwise."""
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_ours and wanted.startswith(("/here/", "/join/", "/return/", "/voice/", "/notebook/")) else None
+    return wanted if is_ours and wanted.startswith(OWN_PLACES) else None
 
 
 def visitor_of(request: HttpRequest) -> str:

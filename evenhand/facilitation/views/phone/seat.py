@@ -25,6 +25,8 @@ VOICE_COOKIE = settings.COOKIE_PREFIX + "voice"
 """Who speaks for an organisation between sessions (commitments); forgotten together with the seat."""
 NOTEBOOK_COOKIE = settings.COOKIE_PREFIX + "notebook"
 """Which notebook is open here (notebooks); forgotten together with the seat."""
+ASKED_COOKIE = settings.COOKIE_PREFIX + "asked"
+"""The key with which a phone meets its own answer to a consultation; forgotten together with the seat."""
 SALT = "evenhand.seat"
 DAYS = 30
 IN_LOBBY = ("here", "here_wait", "here_mine", "here_words", "here_leave", "here_erase")
@@ -81,7 +83,7 @@ def drop_seat(response: HttpResponse) -> HttpResponse:
 
 def forget_everything(response: HttpResponse) -> HttpResponse:
     """Let this phone forget the seat and every other trace that we left in it."""
-    for name in (settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, VOICE_COOKIE, NOTEBOOK_COOKIE):
+    for name in (settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, VOICE_COOKIE, NOTEBOOK_COOKIE, ASKED_COOKIE):
         response.delete_cookie(name, samesite="Lax")
     return drop_seat(response)
 
