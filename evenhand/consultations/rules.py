@@ -75,6 +75,10 @@ MOST_NEW_FROM_ONE_ADDRESS = 100
 """In ten minutes: a whole village may share one address."""
 
 
+MOST_ADDED = 500
+"""What people add to "You said, we did", in one consultation."""
+
+
 def most_by_phone(asked: int) -> int:
     """How many answers one link takes: more than are asked, because a phone that forgot its key answers anew.
 
@@ -165,3 +169,9 @@ def names_typed(typed: str) -> list[str]:
     for comma in "،、，;؛":
         typed = typed.replace(comma, ",")
     return list(dict.fromkeys(name for each in typed.split(",") if (name := each.strip())))
+
+
+DAYS_VOICES_ARE_KEPT = 30
+"""After people were told what came of it."""
+DAYS_UNTOLD = 366
+"""After the day by which people were to hear, when nobody ever told them."""

@@ -17,6 +17,16 @@ DAY_FAR = _("The year is later than 2100. If you use another calendar, write the
 REFUSALS = {
     "moved": _("This partnership goes on at another server. Here it can only be read."),
     "not_open": _("This question does not take answers now. What you wrote was not saved."),
+    "added_enough": _("Very many additions came already. Tell this one to whoever gave you the link."),
+    "not_added": _("Additions are not taken now. What you wrote was not saved."),
+    "not_asked_back": _("This is not asked now. What you sent was not saved."),
+    "too_many_here": _("Many answers came from your network just now. Wait ten minutes, then send it again."),
+    "too_many_for_link": _(
+        "Far more answers came by this link than people were asked. Yours was not saved. "
+        "Tell whoever gave you the link."
+    ),
+    "no_such_way": _("This way to answer is not offered here."),
+    "no_such_question": _("This was changed meanwhile. Open the page again."),
     "no_text": _("Write the question that is asked."),
     "day_past": _("This day lies in the past. Choose today or a later day."),
     "day_far": DAY_FAR,
@@ -56,6 +66,8 @@ REFUSALS = {
     "many_not_reached": _("There is room for 30 lines. Join some of them."),
     "promised": _("This is a commitment already. Change it there."),
     "nobody_to_promise": _("A commitment needs two organisations: one that promises, and one that receives."),
+    "no_questionnaire": _("Choose one of the questionnaires of this partnership."),
+    "long_question": _("A question or an answer of it is too long for a phone. Shorten it in a new version."),
     "no_list": _("Choose a session with a list of decisions."),
     "not_of_here": _("Choose a session of this partnership."),
 }
