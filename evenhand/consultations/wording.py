@@ -25,6 +25,7 @@ REFUSALS = {
         "Far more answers came by this link than people were asked. Yours was not saved. "
         "Tell whoever gave you the link."
     ),
+    "no_such_language": _("Choose one of the languages of those who are asked."),
     "no_such_way": _("This way to answer is not offered here."),
     "no_such_question": _("This was changed meanwhile. Open the page again."),
     "no_text": _("Write the question that is asked."),

@@ -18,9 +18,10 @@ from evenhand.analysis.disclosure.consulted import (
     disclose_question,
     may_read_words,
 )
+from evenhand.facilitation.wording.levels import LEVEL_NAMES
 
 from .. import rules
-from ..models import Answer, Cluster, Consultation, Option, Question, Returned
+from ..models import Answer, Consultation, Option, Question, Returned
 
 RUNGS = ("0", "1", "2", "3", "4")
 
@@ -73,6 +74,8 @@ class Result:
 
     progress: Progress
     questions: tuple[ShownQuestion, ...]
+    written: tuple[Question, ...]
+    """Questions that are answered in own words."""
     may_read_words: bool
 
 
@@ -101,6 +104,7 @@ def result_of(consultation: Consultation, progress: Progress | None = None) -> R
     progress = progress or progress_of(consultation)
     is_closed = consultation.closed_at is not None
     shown: tuple[ShownQuestion, ...] = ()
+    questions: list[Question] = []
     if is_closed:
         questions = list(consultation.questions.prefetch_related("options"))
         said = said_in(consultation, questions)
@@ -109,7 +113,8 @@ def result_of(consultation: Consultation, progress: Progress | None = None) -> R
             shown_question(question, of, disclose_question(each, progress.clusters, is_closed=is_closed), names)
             for question, of, each in said
         )
-    return Result(progress, shown, may_read_words(progress.clusters, is_closed=is_closed))
+    written = tuple(each for each in questions if each.kind == Question.Kind.WORDS)
+    return Result(progress, shown, written, may_read_words(progress.clusters, is_closed=is_closed))
 
 
 Said = tuple[Question, Option | None, QuestionSaid]
@@ -194,7 +199,8 @@ def shown_question(
     question: Question, of: Option | None, shown: QuestionShown, names: Mapping[str, str]
 ) -> ShownQuestion:
     """One question with words in place of ids."""
-    choices = RUNGS if of else tuple(each.text for each in question.options.all())
+    options = [each.text for each in question.options.all()]
+    choices = tuple(str(LEVEL_NAMES[level]) for level in range(len(RUNGS))) if of else tuple(options)
     return ShownQuestion(
         pk=question.pk,
         kind=question.kind,
@@ -243,8 +249,3 @@ def recordings_of(consultation: Consultation) -> Iterable[UUID]:
     rows = Returned.objects.filter(consultation=consultation, recording__isnull=False)
     found: list[UUID] = list(rows.order_by("recording").values_list("recording", flat=True))
     return found
-
-
-def sizes_to_ask(clusters: Iterable[Cluster]) -> list[Cluster]:
-    """Clusters that are too small for their answers to be shown alone, whoever answers."""
-    return [each for each in clusters if each.asked < 5]
