@@ -61,6 +61,10 @@ class Picture(models.Model):
         """Whether answers can still be added or taken back."""
         return self.looked_on is None and self.ended_on is None
 
+    def takes(self, instrument: str, version: int) -> bool:
+        """Whether answers to this questionnaire can stand in it."""
+        return (self.instrument, self.version) == (instrument, version)
+
 
 class Added(models.Model):
     """A mark that some notebook's answers are in an open picture: neither whose nor which. Gone with the look."""

@@ -16,6 +16,8 @@ from evenhand.notebooks import actions as notebooks
 from evenhand.partnerships import actions as partnerships
 from evenhand.people import actions as people
 from evenhand.reminders import actions as reminders
+from evenhand.reviews import actions as reviews
+from evenhand.selfchecks.actions import pictures, talking_points
 
 
 def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
@@ -31,6 +33,9 @@ def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
     facilitation.note_erased(Erased.Kind.SIGN_INS, gone, now)
     facilitation.note_erased(Erased.Kind.TRACES, reminders.erase_old(now), now)
     facilitation.note_erased(Erased.Kind.TRACES, commitments.end_what_is_due(now), now)
+    reviews.erase_what_is_over(now.date())  # not noted: a number would tell that somebody asked for a comment
+    pictures.erase_due_pictures(now)  # not noted: in few partnerships a count would tell whose
+    talking_points.erase_due_points()
     notebooks.erase_unopened(now.date())  # not noted: how many there are is nobody's affair
     forget_counted_tries(now)
     facilitation.end_erasing_day(day)

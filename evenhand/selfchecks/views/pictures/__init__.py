@@ -1,0 +1,1 @@
+"""Group pictures, and themes brought to a session."""

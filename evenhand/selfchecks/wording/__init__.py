@@ -1,0 +1,1 @@
+"""Sentences about group pictures and talking points."""
