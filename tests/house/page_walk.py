@@ -15,6 +15,7 @@ from evenhand.site.languages import all_languages
 from tests.house.access_table import ACCESS, ONLY_READ, ONLY_SENT, Who
 from tests.house.reading import read
 from tests.house.visitors import MARK, Place
+from tests.reviews.makers import typed_in_review
 
 VISITORS = {
     Who.EVERYBODY: ("signed-out",),
@@ -105,4 +106,4 @@ def of_people(place: Place) -> set[str]:
     working = [name for _code, name in sorted_by_name(list(WORKING_LANGUAGES))]
     examples = [each.name for name in example_names() for each in read_example(name).organisations]
     typed = [*examples, *languages, *working, f"Meet {MARK}", f"Radio {MARK}", MARK, "invited@example.org"]
-    return {*partners, *labels, *(label[:2] for label in labels), *decisions, *room, *typed} - {""}
+    return {*typed_in_review(), *partners, *labels, *(label[:2] for label in labels), *decisions, *room, *typed} - {""}

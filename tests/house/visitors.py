@@ -17,18 +17,29 @@ from django.utils import timezone
 
 from evenhand.accountability.models import PublicYes
 from evenhand.facilitation.models import Action, Participant, Proposal, Theme
+from evenhand.notebooks.rules import OpenNotebook
 from evenhand.partnerships.models import Facilitator, Invitation
 from evenhand.people.models import Person
 from tests import makers
 from tests.commitments.phones import phone_of_voice
+from tests.consultations.makers import answer, make_asked, make_heard, make_not_reached
 from tests.facilitation.phones import phone_of
 from tests.instruments.makers import make_questionnaire
 from tests.notebooks.makers import phone_of_notebook
+from tests.reviews.makers import write_everything
 from tests.selfchecks import pictures
 from tests.selfchecks.makers import make_checked_notebook
 
 MARK = "of the Quiet Owls"
 """Stands in every name and text of the place, and nowhere else: a page that shows it has told something."""
+
+TOKENS = {
+    "notebook/picture/": "picture_token",
+    "notebook/review/helping/": "board_token",
+    "helping/": "board_token",
+    "comment/": "comment_token",
+}
+"""Beginnings of addresses → which of several tokens stands in them."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +58,9 @@ class Place:
         if not part.startswith("<"):
             return part
         kind, name = part.strip("<>").split(":")
-        if name == "token" and route.startswith("notebook/picture/"):
-            return str(self.things["picture_token"])
+        for beginning, token in TOKENS.items():
+            if name == "token" and route.startswith(beginning):
+                return str(self.things[token])
         if "/sheets/" in route and name == "participant_id":
             return str(self.things["helped_id"])
         found = self.things.get(name, uuid4() if kind == "uuid" else 1)
@@ -103,7 +115,14 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     looked = pictures.make_picture(room.partnership)
     pictures.add(looked, *pictures.SILENCE)
     pictures.look(looked)
+    asking = make_asked(room.partnership, "closed", text=f"What comes first {MARK}?", may_miss=f"Crews {MARK}")
+    for cluster in range(3):
+        answer(asking, cluster, cluster, 6, words=f"Nets {MARK}")
     things: dict[str, object] = {
+        "consultation_pk": asking.row.pk,
+        "question_pk": asking.words.pk,
+        "heard_pk": make_heard(asking, said=f"Protect the fish {MARK}").pk,
+        "line_pk": make_not_reached(asking, who=f"Boat crews {MARK}").pk,
         "session_id": room.session.pk,
         "pk": room.partnership.pk,
         "partner_pk": room.partners[0].pk,
@@ -133,7 +152,9 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "code": "fr",
         "check_id": "c1",
     }
-    return Place(room, things, visitors_of(room, seats))
+    keeper = make_checked_notebook()
+    things |= write_everything(keeper)
+    return Place(room, things, visitors_of(room, seats, keeper))
 
 
 def mark_texts(room: makers.Room) -> None:
@@ -162,7 +183,7 @@ def seats_of(room: makers.Room) -> dict[str, Participant]:
     }
 
 
-def visitors_of(room: makers.Room, seats: dict[str, Participant]) -> dict[str, Client]:
+def visitors_of(room: makers.Room, seats: dict[str, Participant], keeper: OpenNotebook) -> dict[str, Client]:
     """A browser for each row of EXPECTED_ANSWERS."""
     other = makers.make_room("score")
     Facilitator.objects.filter(partnership=other.partnership).update(person=room.cleo)
@@ -181,7 +202,7 @@ def visitors_of(room: makers.Room, seats: dict[str, Participant]) -> dict[str, C
         "host": signed_in(makers.make_person("opal", is_operator=True)),
         "voice": phone_of_voice(makers.make_voice(room.partners[0], f"Vera {MARK}")),
         "foreign": phone_of_voice(makers.make_voice(other.partners[0])),
-        "keeper": phone_of_notebook(make_checked_notebook()),
+        "keeper": phone_of_notebook(keeper),
     }
 
 

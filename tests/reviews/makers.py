@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from evenhand.notebooks.rules import OpenNotebook
-from evenhand.reviews import queries, rules
+from evenhand.reviews import actions, queries, rules
 from evenhand.reviews.rules import Example, Goal, Portfolio, Practised, Review
+from tests import makers
 from tests.notebooks.makers import contents_now, make_notebook
 
 WRITTEN = Review(
@@ -51,6 +52,16 @@ WRITTEN = Review(
 )
 
 
+def typed_in_review() -> set[str]:
+    """Everything somebody typed into that review, and about it."""
+    examples = [each for practised in WRITTEN.practices.values() for each in practised.examples]
+    told = [text for each in examples for text in (each.did, each.when, each.changed, each.confirms, each.kept)]
+    sessions = [line for practised in WRITTEN.practices.values() for line in practised.sessions]
+    goals = [text for each in WRITTEN.goals for text in (each.what, each.step)]
+    others = ["Zawadi", "We asked five clusters.", "You asked us early.", WRITTEN.portfolio.opening]
+    return {*told, *sessions, *goals, *WRITTEN.thoughts.values(), *others} - {""}
+
+
 def make_reviewed(review: Review = WRITTEN) -> OpenNotebook:
     """A notebook in which this review stands."""
     return make_notebook({queries.SECTION: rules.as_kept(review)})
@@ -64,3 +75,19 @@ def again(notebook: OpenNotebook) -> OpenNotebook:
 def review_now(notebook: OpenNotebook) -> Review:
     """The review as it stands in the database now."""
     return queries.review_in(again(notebook))
+
+
+def write_everything(notebook: OpenNotebook) -> dict[str, object]:
+    """Write a review into a notebook, let somebody comment on it, and stand on a page; what addresses need of it."""
+    actions.change_review(notebook, lambda _before: WRITTEN)
+    ada = makers.make_person("ada")
+    board = actions.open_board(makers.make_partnership(ada), ada)
+    actions.stand_on(again(notebook), board, "Zawadi", ["e10"], ["k5"])
+    actions.leave_comment(actions.invite(again(notebook), "e10", "We asked five clusters."), "You asked us early.")
+    return {
+        "item": "e10",
+        "example_id": "a1",
+        "goal_id": "g1",
+        "board_token": board.token,
+        "comment_token": actions.invite(again(notebook), "e10", "We asked five clusters."),
+    }
