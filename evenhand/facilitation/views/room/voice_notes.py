@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +16,9 @@ from django.views.decorators.http import require_http_methods
 from evenhand.recordings.views import MICROPHONE_HERE, played
 
 from ...actions.voice_notes import keep_voice_note, remove_voice_note
+from ...models import VoiceNote
 from ...queries.translating import languages_of_the_room
-from ...queries.voice_notes import speakable, voice_note_of, voice_notes_of, without_voice
+from ...queries.voice_notes import Spoken, speakable, voice_note_of, voice_notes_of, without_voice
 from ..languages import named
 from .frame import Room, attempt, in_room, show
 
@@ -36,10 +38,7 @@ def voice_notes(request: HttpRequest, room: Room) -> HttpResponse:
     spoken = speakable(session, language)
     missing = without_voice(spoken, notes, languages)
     context: dict[str, Any] = {
-        "rows": [
-            {"spoken": each, "note": notes.get((each.mark, language)), "lacks": named(missing[each.mark])}
-            for each in spoken
-        ],
+        "groups": groups_of(spoken, notes, missing, language, len(languages)),
         "to": language,
         "choices": named(languages),
         "lack": sum(language in each for each in missing.values()),
@@ -47,6 +46,27 @@ def voice_notes(request: HttpRequest, room: Room) -> HttpResponse:
     response = show(request, room, "voice_notes", **context)
     response["Permissions-Policy"] = MICROPHONE_HERE
     return response
+
+
+def groups_of(
+    spoken: list[Spoken],
+    notes: Mapping[tuple[str, str], VoiceNote],
+    missing: Mapping[str, list[str]],
+    language: str,
+    languages: int,
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The decisions, then the questions, each line with its note in this language. Who has one language lacks none."""
+    lines = [
+        {
+            "place": place,
+            "spoken": each,
+            "note": notes.get((each.mark, language)),
+            "lacks": named(missing[each.mark]) if languages > 1 else [],
+        }
+        for place, each in enumerate(spoken)
+    ]
+    headings = {"decision": _("The decisions"), "question": _("The questions of the stages")}
+    return [(says, [line for line in lines if line["spoken"].kind == kind]) for kind, says in headings.items()]
 
 
 def changed(request: HttpRequest, room: Room, language: str) -> None:
