@@ -25,6 +25,8 @@ REFUSALS = {
         "Far more answers came by this link than people were asked. Yours was not saved. "
         "Tell whoever gave you the link."
     ),
+    "asked_already": _("This is asked already. What people read stays as it is."),
+    "nothing_found": _("Write for at least one decision what the session found."),
     "no_such_language": _("Choose one of the languages of those who are asked."),
     "no_such_way": _("This way to answer is not offered here."),
     "no_such_question": _("This was changed meanwhile. Open the page again."),

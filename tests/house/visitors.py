@@ -16,10 +16,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from evenhand.accountability.models import PublicYes
+from evenhand.consultations.models import Cluster, Returned
 from evenhand.facilitation.models import Action, Participant, Proposal, Theme
 from evenhand.notebooks.rules import OpenNotebook
 from evenhand.partnerships.models import Facilitator, Invitation
 from evenhand.people.models import Person
+from evenhand.recordings.models import Recording
 from tests import makers
 from tests.commitments.phones import phone_of_voice
 from tests.consultations.makers import answer, make_asked, make_heard, make_not_reached
@@ -38,6 +40,10 @@ TOKENS = {
     "notebook/review/helping/": "board_token",
     "helping/": "board_token",
     "comment/": "comment_token",
+    "asked/<str:token>/print/": "told_token",
+    "asked/<str:token>/missing/": "told_token",
+    "asked/": "asked_token",
+    "asking/": "asking_token",
 }
 """Beginnings of addresses → which of several tokens stands in them."""
 
@@ -61,6 +67,8 @@ class Place:
         for beginning, token in TOKENS.items():
             if name == "token" and route.startswith(beginning):
                 return str(self.things[token])
+        if route.endswith("/consultations/<uuid:consultation_pk>/also/") and name == "consultation_pk":
+            return str(self.things["list_pk"])
         if "/sheets/" in route and name == "participant_id":
             return str(self.things["helped_id"])
         found = self.things.get(name, uuid4() if kind == "uuid" else 1)
@@ -118,7 +126,14 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     asking = make_asked(room.partnership, "closed", text=f"What comes first {MARK}?", may_miss=f"Crews {MARK}")
     for cluster in range(3):
         answer(asking, cluster, cluster, 6, words=f"Nets {MARK}")
+    recording = Recording.objects.create(
+        partnership=room.partnership, sound=b"OggS", size=4, seconds=1, made_on=timezone.now().date()
+    )
+    Returned.objects.filter(pk=Returned.objects.filter(consultation=asking.row).first().pk).update(recording=recording)
     things: dict[str, object] = {
+        "cluster_pk": asking.clusters[0].pk,
+        "recording_pk": recording.pk,
+        "list_pk": make_asked(room.partnership, "closed", kind="levels", text=f"The list {MARK}").row.pk,
         "consultation_pk": asking.row.pk,
         "question_pk": asking.words.pk,
         "heard_pk": make_heard(asking, said=f"Protect the fish {MARK}").pk,
@@ -134,6 +149,9 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "invitation_pk": invitation.pk,
         "theme": theme.pk,
         "token": "x" * 43,
+        "told_token": asked_elsewhere("told").token,
+        "asked_token": asked_elsewhere("open").token,
+        "asking_token": asked_elsewhere("open").helper_token,
         "picture_token": pictures.make_picture(room.partnership).token,
         "picture_pk": looked.pk,
         "audience": "public",
@@ -155,6 +173,11 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     keeper = make_checked_notebook()
     things |= write_everything(keeper)
     return Place(room, things, visitors_of(room, seats, keeper))
+
+
+def asked_elsewhere(standing: str) -> Cluster:
+    """A cluster of another partnership: whoever has its link reads what is asked, and that tells nothing of the room."""
+    return make_asked(makers.make_partnership(makers.make_person("ada")), standing).clusters[0]
 
 
 def mark_texts(room: makers.Room) -> None:

@@ -69,7 +69,7 @@ def say_also_true(
     consultation = held(cluster.consultation_id)
     refuse_moved(consultation.partnership)
     asked = set(Question.objects.filter(consultation=consultation).exclude(found="").values_list("pk", flat=True))
-    if consultation.closed_at is None or not asked:
+    if consultation.also_asked_at is None or consultation.also_ended_at is not None or not asked:
         refuse("not_asked_back")
     if set(said) - asked or any(set(hands) - set(AlsoTrue.Answer.values) for hands in said.values()):
         refuse("no_such_question")

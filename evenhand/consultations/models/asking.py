@@ -71,6 +71,10 @@ class Consultation(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     """When "You said, we did" went to everybody; from then on every link of a cluster shows it."""
+    also_asked_at = models.DateTimeField(null=True, blank=True)
+    """Since when clusters are asked whether what a joint session found was also true for them."""
+    also_ended_at = models.DateTimeField(null=True, blank=True)
+    """Until when; from then on what they said is shown, and nothing of it changes."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = ConsultationQuerySet.as_manager()

@@ -76,13 +76,9 @@ def added_to(consultation: Consultation) -> list[Missing]:
 
 
 def asks_back(cluster: Cluster) -> bool:
-    """Whether people of a cluster are asked if what a joint session found was also true for them.
-
-    Queries: 1, none for questions that are no list of levels.
-    """
+    """Whether people of a cluster are asked now if what a joint session found was also true for them."""
     consultation = cluster.consultation
-    is_list = consultation.kind == Consultation.Kind.LEVELS
-    return is_list and consultation.questions.exclude(found="").exists()
+    return consultation.also_asked_at is not None and consultation.also_ended_at is None
 
 
 def _heard(row: Heard, language: str, words: Mapping[tuple[str, UUID, str], str]) -> HeardTold:

@@ -12,6 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ... import rules
+from ...models import AlsoTrue
 from ...queries.asked import AskedOption, AskedQuestion, Read
 from .phone import field_name
 from .typed import TypedText
@@ -25,9 +26,11 @@ UNKNOWN_LEVEL = ("9", "x", "?", "؟")
 class Hands(forms.IntegerField):
     """A number of people, in digits of any script."""
 
-    def __init__(self, **rest: object) -> None:
+    def __init__(self, *, required: bool = False) -> None:
         message = _("Write a number.")
-        super().__init__(min_value=0, max_value=rules.MOST_ASKED, error_messages={"invalid": message}, **rest)  # type: ignore[arg-type]
+        super().__init__(
+            min_value=0, max_value=rules.MOST_ASKED, required=required, error_messages={"invalid": message}
+        )
 
     def to_python(self, value: object) -> int | None:
         return super().to_python(plain_digits(str(value or "")))
@@ -64,7 +67,7 @@ class MeetingForm(forms.Form):
         self.fields["people"].error_messages["required"] = _("Write how many people were there.")
         self.questions = [each for each in questions if each.kind != "level"]
         for question in self.questions:
-            self.fields |= {name: Hands(required=False) for name, _option in lines_of(question)}
+            self.fields |= {name: Hands() for name, _option in lines_of(question)}
             if question.kind == "words":
                 self.fields[field_name(question)] = TypedText(required=False)
 
@@ -98,6 +101,39 @@ class MeetingForm(forms.Form):
 
     def _errors(self, name: str) -> list[str]:
         return [str(error) for error in self.errors.get(name, [])]
+
+
+class AlsoForm(forms.Form):
+    """The hands at a meeting for whether what was found was also true there."""
+
+    def __init__(self, data: Mapping[str, object] | None, questions: Sequence[AskedQuestion]) -> None:
+        super().__init__(data)
+        self.questions = [each for each in questions if each.found]
+        self.fields |= {f"q{each.number}-{answer}": Hands() for each in self.questions for answer in self.answers()}
+
+    def said(self) -> dict[UUID, dict[str, int]]:
+        """The hands for each answer, by decision; decisions without a hand are left out."""
+        found = {
+            each.pk: {
+                answer: number for answer in self.answers() if (number := self.cleaned_data[f"q{each.number}-{answer}"])
+            }
+            for each in self.questions
+        }
+        return {pk: hands for pk, hands in found.items() if hands}
+
+    @property
+    def blocks(self) -> list[tuple[AskedQuestion, list[tuple[str, str, str, Sequence[str]]]]]:
+        """Each decision with its lines: the field, the words of the answer, what was typed, what is wrong with it."""
+        return [(each, [self._line(each, answer) for answer in self.answers()]) for each in self.questions]
+
+    @staticmethod
+    def answers() -> list[str]:
+        return [str(value) for value in AlsoTrue.Answer.values]
+
+    def _line(self, question: AskedQuestion, answer: str) -> tuple[str, str, str, Sequence[str]]:
+        name = f"q{question.number}-{answer}"
+        typed = str(self.data.get(name) or "") if self.is_bound else ""
+        return name, str(AlsoTrue.Answer(answer).label), typed, [str(error) for error in self.errors.get(name, [])]
 
 
 @dataclass(frozen=True, slots=True)

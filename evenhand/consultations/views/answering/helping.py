@@ -19,12 +19,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from evenhand.facilitation.views.room.invitation import square_of
 
 from ... import rules
+from ...actions.adding import say_also_true
 from ...actions.answering import record_answer, take_back
 from ...actions.speaking import record_voice
-from ...forms.answering.helping import MeetingForm, SheetForm
+from ...forms.answering.helping import AlsoForm, MeetingForm, SheetForm
 from ...forms.answering.phone import AnswerForm
 from ...models import Cluster
-from ...queries import answered, asked
+from ...queries import answered, asked, told_to
 from .page import FORM_SALT, for_helper, language_of, new_key, page, read_in, read_key, signed
 
 Way = Cluster.Way
@@ -44,6 +45,7 @@ def home(request: HttpRequest, cluster: Cluster) -> HttpResponse:
         counts=answered.people_by_way(cluster),
         link=link,
         square=square_of(link),
+        asks_back=told_to.asks_back(cluster),
         is_list=cluster.consultation.kind == cluster.consultation.Kind.LEVELS,
     )
 
@@ -128,6 +130,26 @@ def person(request: HttpRequest, cluster: Cluster) -> HttpResponse:
     context = {"asked": seen, "form": form, "key": signed(key, FORM_SALT), "sentences": sentences, **done(request)}
     is_list = cluster.consultation.kind == cluster.consultation.Kind.LEVELS
     return page(request, "person", cluster, is_list=is_list, status=422 if form.is_bound else 200, **context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_helper
+def also_true(request: HttpRequest, cluster: Cluster) -> HttpResponse:
+    """At a meeting afterwards: the hands for whether what a joint session found was also true."""
+    if not told_to.asks_back(cluster):
+        return redirect("asked_helper", token=cluster.helper_token)
+    seen = asked.asked_in(cluster.consultation, language_of(request))
+    form = AlsoForm(request.POST if request.method == "POST" else None, seen.questions)
+    key, sentences = form_key(request), []
+    if form.is_bound and form.is_valid():
+        try:
+            refuse_empty(form.said())
+            say_also_true(cluster, key, form.said(), today=timezone.localdate())
+            return redirect(reverse("asking_back", args=[cluster.helper_token]) + "?sent=1")
+        except ValidationError as refusal:
+            sentences = list(refusal.messages)
+    context = {"form": form, "key": signed(key, FORM_SALT), "sentences": sentences}
+    return page(request, "also_hands", cluster, status=422 if form.is_bound else 200, **context)
 
 
 @require_POST

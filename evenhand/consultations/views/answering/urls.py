@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import helping, phone, told
+from . import helping, looking_back, phone, told, wordings
+
+ONE = "partnerships/<uuid:pk>/consultations/<uuid:consultation_pk>"
 
 urlpatterns = [
     path("asked/<str:token>/", phone.answer, name="asked"),
@@ -20,5 +22,13 @@ urlpatterns = [
     path("asking/<str:token>/sheet/", helping.sheet, name="asking_sheet"),
     path("asking/<str:token>/person/", helping.person, name="asking_person"),
     path("asking/<str:token>/paper/", helping.paper, name="asking_paper"),
+    path("asking/<str:token>/wordings/", wordings.wordings, name="asking_wordings"),
     path("asking/<str:token>/undo/", helping.undo, name="asking_undo"),
+    path("asking/<str:token>/also/", helping.also_true, name="asking_back"),
+    path(f"{ONE}/wordings/", wordings.consultation_wordings, name="consultation_wordings"),
+    path(f"{ONE}/helpers/<uuid:cluster_pk>/", looking_back.renew_helper, name="consultation_helper"),
+    path(f"{ONE}/voices/", looking_back.voices, name="consultation_voices"),
+    path(f"{ONE}/voices/<uuid:recording_pk>/", looking_back.voice, name="consultation_voice"),
+    path(f"{ONE}/also/", looking_back.ask_back, name="consultation_also"),
+    path("sessions/<uuid:session_id>/clusters/", looking_back.for_session, name="room_clusters"),
 ]
