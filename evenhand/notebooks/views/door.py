@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -43,7 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def open_notebook(request: HttpRequest) -> HttpResponse:
     """Open a notebook with six words, on any phone."""
     form = PhraseForm(request.POST if request.method == "POST" else None)
-    context = {"form": form, "is_opened_on_the_way": risk.is_opened_on_the_way(request.headers)}
+    context: dict[str, Any] = {"form": form, "is_opened_on_the_way": risk.is_opened_on_the_way(request.headers)}
     template = "notebooks/open.html"
     if not form.is_bound:
         return page(request, template, **context)
