@@ -12,12 +12,12 @@ from typing import Any, Literal
 from evenhand.analysis.disclosure.answering import (
     Answering,
     Organisation,
-    Tally,
     ToldAnswer,
     ToldPromise,
     ToldReply,
     ToldReview,
 )
+from evenhand.analysis.disclosure.promises import DisclosedTally
 
 TOKEN_BYTES = 32
 PAGE_DAYS, PAGE_DAYS_USUAL = (30, 90, 365), 90
@@ -113,8 +113,8 @@ def _review(kept: Mapping[str, Any]) -> ToldReview:
     return ToldReview(
         **{
             **kept,
-            **_days(kept, "due_on", "reply_due_on"),
-            "tally": Tally(**kept["tally"]) if kept["tally"] else None,
+            **_days(kept, "due_on", "reply_due_on", "last_on"),
+            "tally": DisclosedTally(**kept["tally"]) if kept["tally"] else None,
             "answers": tuple(ToldAnswer(**each) for each in kept["answers"]),
             "notes": tuple(kept["notes"]),
             "reply": ToldReply(**{**reply, **_days(reply, "on", "by_when")}) if reply else None,
@@ -123,7 +123,7 @@ def _review(kept: Mapping[str, Any]) -> ToldReview:
 
 
 def _days(kept: Mapping[str, Any], *names: str) -> dict[str, date | None]:
-    return {name: date.fromisoformat(kept[name]) if kept[name] else None for name in names}
+    return {name: date.fromisoformat(kept[name]) if kept.get(name) else None for name in names}
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ STANDINGS = {
     "differ": pgettext_lazy("what partners say of a promise", "Partners differ"),
     "no_answer": pgettext_lazy("what partners say of a promise", "No answer"),
     "few": pgettext_lazy("what partners say of a promise", "Not shown"),
+    "being_asked": pgettext_lazy("what partners say of a promise", "Being asked"),
     "not_asked": pgettext_lazy("what partners say of a promise", "Not asked yet"),
 }
 """What partners say, in one word. Two answers that differ are never made into one."""
@@ -32,6 +33,8 @@ COUNTS = {
     "cannot_say": ngettext_lazy("%(n)d partner cannot say.", "%(n)d partners cannot say.", "n"),
     "no_answer": ngettext_lazy("%(n)d partner did not answer.", "%(n)d partners did not answer.", "n"),
 }
+SHOWN_AFTER = _("The answers are shown together: when all have answered, or after %(day)s.")
+SHOWN_LATER = _("The answers are shown together, when all have answered or its time is over.")
 FEW = _("Fewer than three partners have answered. It is shown when three have.")
 
 REFUSALS = {

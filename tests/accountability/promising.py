@@ -61,9 +61,9 @@ def make_promised(
 def make_promise(
     maker: Partner, receivers: list[Partner], text: str = "We ask before we quote.", **fields: object
 ) -> Commitment:
-    """A public promise of two hundred days ago, whose first review began a month ago."""
+    """A public promise of two hundred days ago, whose first review has ended yesterday."""
     today = timezone.now().date()
-    defaults = {"is_public": True, "published_on": today - timedelta(days=200), "first_on": today - timedelta(days=30)}
+    defaults = {"is_public": True, "published_on": today - timedelta(days=200), "first_on": today - timedelta(days=31)}
     return makers.make_commitment(maker, *receivers, text=text, **(defaults | fields))  # type: ignore[arg-type]
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from evenhand.accountability import actions
 from evenhand.accountability.models import PublicPage, PublicYes
-from evenhand.commitments.models import Commitment
+from evenhand.commitments.models import Check, Commitment
 from tests import makers
 from tests.accountability.promising import (
     Promised,
@@ -68,7 +68,18 @@ class TestInside:
     def test_silence_is_no_answer_and_never_kept(self) -> None:
         promised = make_promised(answers=())
         page = text_of(signed_in(promised.ana).get(address(promised)))
-        assert ("3 partners did not answer." in page, "There is nothing to answer yet." in page) == (True, True)
+        assert ("Nyanza Shore has not answered." in page, "There is nothing to answer yet." in page) == (True, True)
+
+    def test_while_partners_can_answer_without_names_nothing_of_it_is_shown(self) -> None:
+        promised = make_promised(answers=("not_kept", "kept"))
+        Commitment.objects.update(first_on=timezone.now().date())
+        Check.objects.update(due_on=timezone.now().date(), is_named=False)
+        page = text_of(signed_in(promised.ana).get(address(promised)))
+        assert "Being asked" in page
+        assert "The answers are shown together: when all have answered, or after" in page
+        assert re.findall(r"says|not kept|There is nothing to answer yet\.", page.partition("Being asked")[2]) == [
+            "There is nothing to answer yet."
+        ]
 
     def test_a_missing_answer_of_the_maker_stands_there_with_its_day(self) -> None:
         promised = make_promised()

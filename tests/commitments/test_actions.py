@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.utils import timezone
 
+from evenhand.analysis.disclosure.promises import DisclosedTally
 from evenhand.commitments import actions, queries
 from evenhand.commitments.actions.following import check_in_mark
 from evenhand.commitments.actions.saying import check_mark
@@ -155,7 +156,7 @@ def test_only_a_receiver_says_whether_it_is_kept() -> None:
 
 
 def test_no_path_of_the_maker_or_a_facilitator_changes_what_was_said() -> None:
-    world = make_world()
+    world = make_world(receivers=2)
     maker, receiver = world.voices[:2]
     actions.say_check(receiver, world.promise, world.today, "not_kept", note="Late")
     said = Check.objects.values().get()
@@ -171,24 +172,81 @@ def test_no_path_of_the_maker_or_a_facilitator_changes_what_was_said() -> None:
 
 
 def test_a_check_can_be_said_anew_until_the_maker_replies() -> None:
-    world = make_world()
+    world = make_world(receivers=2)
     maker, receiver = world.voices[:2]
-    first = actions.say_check(receiver, world.promise, world.today, "partly", is_named=False, seen=check_mark(None))
-    again = actions.say_check(receiver, world.promise, world.today, "partly", is_named=False, seen=check_mark(None))
+    first = actions.say_check(receiver, world.promise, world.today, "partly", seen=check_mark(None))
+    again = actions.say_check(receiver, world.promise, world.today, "partly", seen=check_mark(None))
     assert again.pk == first.pk
     refused(
         "changed_meanwhile",
-        lambda: actions.say_check(receiver, world.promise, world.today, "kept", is_named=False, seen=check_mark(None)),
+        lambda: actions.say_check(receiver, world.promise, world.today, "kept", seen=check_mark(None)),
     )
-    refused("name_stays", lambda: actions.say_check(receiver, world.promise, world.today, "kept"))
-    actions.say_check(receiver, world.promise, world.today, "kept", is_named=False, seen=check_mark(first))
+    actions.say_check(receiver, world.promise, world.today, "kept", seen=check_mark(first))
     actions.say_reply(maker, world.promise, world.today, "Thank you.")
-    refused("replied", lambda: actions.say_check(receiver, world.promise, world.today, "not_kept", is_named=False))
-    assert list(Check.objects.values_list("answer", "is_named")) == [("kept", False)]
+    refused("replied", lambda: actions.say_check(receiver, world.promise, world.today, "not_kept"))
+    assert list(Check.objects.values_list("answer", flat=True)) == ["kept"]
+
+
+def test_a_nameless_check_can_be_said_anew_until_all_have_answered_and_stays_nameless() -> None:
+    world = make_world()
+    maker, first, second, last = world.voices
+    actions.say_check(first, world.promise, world.today, "partly", is_named=False)
+    refused("name_stays", lambda: actions.say_check(first, world.promise, world.today, "kept"))
+    actions.say_check(first, world.promise, world.today, "kept", is_named=False)
+    actions.say_check(second, world.promise, world.today, "kept")
+    for _tap in range(2):
+        actions.say_check(last, world.promise, world.today, "not_kept", is_named=False)
+    for voice in (first, second, last):
+        refused("answers_shown", lambda voice=voice: actions.say_check(voice, world.promise, world.today, "partly"))  # type: ignore[misc]
+    actions.say_reply(maker, world.promise, world.today, "We heard.")
+    refused("replied", lambda: actions.say_check(second, world.promise, world.today, "partly"))
+    assert sorted(Check.objects.values_list("answer", flat=True)) == ["kept", "kept", "not_kept"]
+
+
+@pytest.mark.parametrize("has_answered", [False, True])
+def test_the_maker_replies_to_nameless_checks_when_they_are_shown(has_answered: bool) -> None:
+    """Refused in the same words whether or not anybody has answered."""
+    world = make_world()
+    if has_answered:
+        actions.say_check(world.voices[1], world.promise, world.today, "not_kept")
+    refused("not_shown_yet", lambda: actions.say_reply(world.voices[0], world.promise, world.today, "We heard."))
+
+
+def test_a_review_in_which_names_may_be_missing_ends_after_thirty_days() -> None:
+    """With two receivers it lasts until partners are asked anew; a promise taken back shows what was said."""
+    for receivers, last in ((3, 29), (2, 180)):
+        world = make_world(receivers=receivers)
+        for days, is_open in ((last, True), (last + 1 if receivers == 3 else 185, False)):
+            found = queries.commitment_of(world.promise, today=world.today + timedelta(days=days))
+            assert found is not None
+            first = next(each for each in found.reviews if each.due_on == world.today)
+            assert first.is_open is is_open
+    world = make_world()
+    actions.say_check(world.voices[1], world.promise, world.today, "not_kept")
+    actions.withdraw_commitment(world.promise, world.voices[0], "No money.")
+    found = queries.commitment_of(world.promise)
+    assert found is not None
+    assert [each.tally for each in found.reviews] == [DisclosedTally(not_kept=1, no_answer=2)]
+
+
+def test_a_reply_is_due_thirty_days_after_its_maker_can_read_what_was_said() -> None:
+    world = make_world()
+    actions.say_check(world.voices[1], world.promise, world.today, "not_kept")
+    due = {}
+    for days in (30, 31):
+        found = queries.commitment_of(world.promise, today=world.today + timedelta(days=days))
+        assert found is not None
+        due[days] = found.reviews[0].reply_due_on
+    assert due == {30: None, 31: world.today + timedelta(days=61)}
+    for voice in world.voices[2:]:
+        actions.say_check(voice, world.promise, world.today, "kept")
+    found = queries.commitment_of(world.promise)
+    assert found is not None
+    assert found.reviews[0].reply_due_on == world.today + timedelta(days=30)
 
 
 def test_a_reply_is_said_once_and_only_by_the_maker() -> None:
-    world = make_world()
+    world = make_world(receivers=2)
     maker, receiver = world.voices[:2]
     refused("nothing_said", lambda: actions.say_reply(maker, world.promise, world.today, "We do well."))
     actions.say_check(receiver, world.promise, world.today, "not_kept")
@@ -203,7 +261,7 @@ def test_a_reply_is_said_once_and_only_by_the_maker() -> None:
 
 
 def test_what_is_due_is_said_to_whom_it_concerns() -> None:
-    world = make_world()
+    world = make_world(receivers=2)
     later = world.today + timedelta(days=40)
     assert [due.kind for due in queries.due_for_voice(world.voices[1], world.today)] == ["check"]
     assert queries.due_for_voice(world.voices[0], world.today) == []
@@ -212,7 +270,7 @@ def test_what_is_due_is_said_to_whom_it_concerns() -> None:
     (reply,) = queries.due_for_voice(world.voices[0], later)
     assert (reply.kind, reply.due_on, reply.is_overdue) == ("reply", world.today + timedelta(days=30), True)
     asked = [(due.kind, due.partners) for due in queries.due_dates_of(world.partnership, world.today)]
-    assert asked == [("check", ()), ("reply", ("WK",))]
+    assert asked == [("check", ("ZL",)), ("reply", ("WK",))]
 
 
 def test_both_sides_say_how_an_action_goes_on_and_nobody_else() -> None:
@@ -282,7 +340,7 @@ def test_the_voices_of_an_organisation_that_left_end_and_what_they_said_stays() 
     next_asking = world.today + timedelta(days=200)
     found = queries.commitment_of(world.promise, today=next_asking)
     assert found is not None
-    assert [review.tally.asked for review in found.reviews] == [2, 3]
+    assert [review.tally and review.tally.asked for review in found.reviews] == [2, 3]
 
 
 def test_nothing_is_said_where_the_partnership_was_moved() -> None:

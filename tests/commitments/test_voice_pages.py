@@ -47,6 +47,11 @@ def test_the_maker_sees_counts_and_replies_and_unsays_nothing() -> None:
     actions.say_check(world.voices[1], world.promise, world.today, "not_kept", note="Two days", is_named=False)
     phone = phone_of_voice(world.voices[0])
     page = said_on(phone.get(f"/voice/commitments/{world.promise.pk}/"))
+    assert "The answers are shown together: when all have answered, or after" in page
+    assert "Two days" not in page
+    for voice in world.voices[2:]:
+        actions.say_check(voice, world.promise, world.today, "cannot_say")
+    page = said_on(phone.get(f"/voice/commitments/{world.promise.pk}/"))
     assert "<li><span>Not kept</span><b>1</b></li>" in page
     assert "“<bdi>Two days</bdi>”" in page
     address = f"/voice/commitments/{world.promise.pk}/reply/{world.today}/"
@@ -60,7 +65,7 @@ def test_the_maker_sees_counts_and_replies_and_unsays_nothing() -> None:
     refused = phone.post(check, {"due_on": str(world.today), "answer": "kept", "note": "We do keep it"})
     assert refused.status_code == 422
     assert "We do keep it" in said_on(refused)
-    assert list(Check.objects.values_list("answer", flat=True)) == ["not_kept"]
+    assert list(Check.objects.values_list("answer", flat=True)) == ["not_kept", "cannot_say", "cannot_say"]
 
 
 def test_a_promise_is_written_published_changed_and_withdrawn_on_a_phone() -> None:

@@ -33,6 +33,7 @@ def told_world() -> World:
     said.publish_version(made, maker, 1, text="We show all of it", why="They asked twice.")
     said.say_check(first, made, world.today, "not_kept", note="Late", evidence="Minutes", is_named=False)
     said.say_check(second, made, world.today, "kept")
+    said.say_check(world.voices[3], made, world.today, "cannot_say")
     said.say_reply(maker, made, world.today, "True.", doing="We wait.", by_when=world.today)
     said.withdraw_commitment(world.promise, maker, "No money.")
     said.make_commitment(maker, receivers, publish=False, **wanted(world, text="Nobody reads this yet"))
@@ -61,7 +62,7 @@ def test_promises_made_here_come_back_from_the_hosts_file() -> None:
         (world.promise.key, "No money.", True),
         (record.commitments[1].id, None, False),
     ]
-    assert [each.named for each in record.commitments[1].checks] == [False, None]
+    assert [each.named for each in record.commitments[1].checks] == [False, None, None]
     assert "Nobody reads this yet" not in written
     again = actions.import_record(read_record(written), replace=True)
     assert write_record(queries.record_of_partnership(Partnership.objects.get(pk=again.pk))) == written
@@ -72,7 +73,7 @@ def test_a_copy_counts_where_pages_show_no_names() -> None:
     copy = queries.shared_record_of(world.partnership, FACILITATOR)
     assert read_record(write_record(copy)) == copy
     promise = copy.commitments[1]
-    assert (promise.checks, [(each.kept, each.not_kept, each.no_answer) for each in promise.counts]) == (
+    assert (promise.checks, [(each.kept, each.not_kept, each.cannot_say) for each in promise.counts]) == (
         (),
         [(1, 1, 1)],
     )

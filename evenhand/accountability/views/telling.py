@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.analysis.disclosure.answering import Answering, Standing, Tally, ToldPromise, ToldReview
+from evenhand.analysis.disclosure.answering import Answering, Standing, ToldPromise, ToldReview
+from evenhand.analysis.disclosure.promises import DisclosedTally
 
 from .. import wording
 
@@ -20,10 +21,21 @@ ICONS: dict[str | None, str] = {
     None: "say-none",
     "few": "say-hidden",
     "not_asked": "say-later",
+    "being_asked": "say-later",
 }
 MOST, MOST_ON_A_PHONE, EVERYTHING = 50, 10, 100_000
 """Promises on one page."""
-BAND: tuple[Standing, ...] = ("kept", "partly", "not_kept", "differ", "cannot_say", "no_answer", "few", "not_asked")
+BAND: tuple[Standing, ...] = (
+    "kept",
+    "partly",
+    "not_kept",
+    "differ",
+    "cannot_say",
+    "no_answer",
+    "few",
+    "being_asked",
+    "not_asked",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,7 @@ def band(page: Answering) -> Iterator[Word]:
             yield Word(ICONS[each], str(wording.STANDINGS[each]), number)
 
 
-def counted(tally: Tally | None) -> tuple[str, ...]:
+def counted(tally: DisclosedTally | None) -> tuple[str, ...]:
     """How many partners say what, a sentence each; nothing of what nobody says."""
     if tally is None:
         return ()

@@ -42,6 +42,8 @@ SENTENCES = {
     "not_open": _("Nobody is asked about this today, so nothing was saved."),
     "review_over": _("The next time of asking has begun. Say it there."),
     "replied": _("The organisation has answered already. What you said stays as it was."),
+    "answers_shown": _("Nothing more can be said this time. The answers are shown, and stay as they are."),
+    "not_shown_yet": _("Partners can still answer. You can reply when their answers are shown."),
     "no_such_answer": _("Choose one of the four answers."),
     "too_few_unnamed": _(
         "With fewer than three organisations, an answer without a name would still be known. Say it with your name."

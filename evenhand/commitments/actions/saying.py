@@ -16,7 +16,7 @@ from evenhand.partnerships.models import LedgerEntry, Partner
 from .. import queries, rules
 from ..models import Check, Commitment, Reply, Voice
 from ..models.voice import today
-from ..queries.promises import open_review_of
+from ..queries.promises import asked_now, is_still_kept_back, open_review_of
 from .refusing import locked, refuse, refuse_if, speaking
 
 NOTE_LENGTH, EVIDENCE_LENGTH, REPLY_LENGTH = 500, 200, 1000
@@ -34,8 +34,10 @@ def say_check(
     is_named: bool = True,
     seen: str = "",
 ) -> Check:
-    """What a receiver says in the review that began on this day. It can be said anew until the maker has replied.
+    """What a receiver says in the review that began on this day.
 
+    It can be said anew until the maker has replied; where names may be missing, until what was said is shown: it stands
+    still from then on.
     `seen`: the mark of what the page showed (check_mark). The same said twice counts once. Where an answer has no
     name, later words of the same organisation in the same review have none either.
     Refuses: a voice that ended; whoever does not receive it; a review that is not open; an answer there is not;
@@ -44,7 +46,7 @@ def say_check(
     speaker = speaking(voice)
     row = locked(commitment)
     receivers = queries.present_receivers(row)
-    refuse_if(_check_refusal(row, speaker, receivers, due_on, answer, is_named))
+    refuse_if(_answer_refusal(speaker, receivers, answer, is_named))
     kept = Check(
         commitment=row,
         partner=speaker.partner,
@@ -57,6 +59,7 @@ def say_check(
     before = queries.own_check(row, speaker.partner, due_on)
     if before is not None and check_mark(before) == check_mark(kept):
         return before
+    refuse_if(_review_refusal(row, due_on))
     _refuse_to_replace(before, kept, seen)
     if before is not None:
         kept.pk = before.pk
@@ -78,13 +81,14 @@ def say_reply(
 ) -> Reply:
     """What the maker answers to what was said in one review. Said once, it stays; the same said twice counts once.
 
-    Refuses: a voice of another organisation; a draft; where nobody has said anything; no words; a day after 2100;
-    another answer of the same organisation that came before (changed_meanwhile).
+    Refuses: a voice of another organisation; a draft; where what is said is not shown yet, or nobody has said anything;
+    no words; a day after 2100; another answer of the same organisation that came before (changed_meanwhile).
     """
     speaker = speaking(voice)
     row = locked(commitment)
     if row.maker_id != speaker.partner_id:
         refuse("not_maker")
+    refuse_if("not_shown_yet" if is_still_kept_back(row, due_on, today()) else None)
     if row.is_draft or not Check.objects.filter(commitment=row, due_on=due_on).exists():
         refuse("nothing_said")
     words = {
@@ -114,14 +118,10 @@ def check_mark(check: Check | None) -> str:
     return mark_of([check.answer, check.note, check.evidence, check.is_named])
 
 
-def _check_refusal(
-    commitment: Commitment, voice: Voice, receivers: Sequence[Partner], due_on: date, answer: str, is_named: bool
-) -> str | None:
-    """Why this voice cannot say this in this review today; None when it can."""
+def _answer_refusal(voice: Voice, receivers: Sequence[Partner], answer: str, is_named: bool) -> str | None:
+    """Why this voice cannot give this answer; None when it can."""
     if voice.partner_id not in {each.pk for each in receivers}:
         return "not_receiver"
-    if found := _review_refusal(commitment, due_on):
-        return found
     if answer not in Check.Answer.values:
         return "no_such_answer"
     return None if is_named or rules.may_be_unnamed(len(receivers)) else "too_few_unnamed"
@@ -131,10 +131,16 @@ def _review_refusal(commitment: Commitment, due_on: date) -> str | None:
     """Why nothing can be said in this review today; None when it can."""
     if commitment.withdrawn_on is not None:
         return "withdrawn"
-    now = open_review_of(commitment, today())
-    if now is None:
+    now = asked_now(commitment, today())
+    if now is None or due_on > now:
         return "not_open"
-    return None if due_on == now else "review_over" if due_on < now else "not_open"
+    if due_on < now:
+        return "review_over"
+    if open_review_of(commitment, today()) == due_on:
+        return None
+    if Reply.objects.filter(commitment=commitment, due_on=due_on).exists():
+        return "replied"
+    return "answers_shown"
 
 
 def _refuse_to_replace(before: Check | None, kept: Check, seen: str) -> None:

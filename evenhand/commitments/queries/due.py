@@ -83,7 +83,7 @@ def dues_among(
         if each.is_draft:
             continue
         latest = each.latest
-        if latest and latest.is_open and latest.tally.no_answer:
+        if latest and latest.is_open and (latest.tally is None or latest.tally.no_answer):
             silent = tuple(answer.organisation.id for answer in latest.answers if answer.answer is None)
             found.append(_check(each, latest.due_on, today, silent))
         if each.next_on and each.next_on <= until:

@@ -9,6 +9,7 @@ from evenhand.analysis.disclosure.promises import (
     DisclosedCommitment,
     DisclosedReply,
     DisclosedReview,
+    DisclosedTally,
     PromiseVersion,
 )
 from evenhand.facilitation import queries as facilitation
@@ -117,7 +118,11 @@ def _disclosed(seen: DisclosedCommitment) -> values.Commitment:
         withdrawn_on=_text(seen.withdrawn_on) if seen.withdrawn_on else None,
         withdrawn_because=seen.withdrawn_because or None,
         earlier_replies=replies[:-1],
-        counts=tuple(_counts(review) for review in oldest_first if not review.answers and review.tally.asked),
+        counts=tuple(
+            _counts(each.due_on, each.tally)
+            for each in oldest_first
+            if not each.answers and each.tally is not None and each.tally.asked
+        ),
     )
 
 
@@ -147,10 +152,9 @@ def _named_checks(review: DisclosedReview) -> list[values.Check]:
     ]
 
 
-def _counts(review: DisclosedReview) -> values.CheckCounts:
-    tally = review.tally
+def _counts(due_on: date, tally: DisclosedTally) -> values.CheckCounts:
     return values.CheckCounts(
-        _text(review.due_on), tally.kept, tally.partly, tally.not_kept, tally.cannot_say, tally.no_answer
+        _text(due_on), tally.kept, tally.partly, tally.not_kept, tally.cannot_say, tally.no_answer
     )
 
 

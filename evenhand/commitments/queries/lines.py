@@ -52,11 +52,15 @@ class Line:
     asked_on: date | None
     reply: ReplyState
     reply_due_on: date | None
+    is_late: bool = False
+    """Whether partners were asked some time ago and not all have answered."""
+    shown_after: date | None = None
+    """After which day what they say is shown, whoever has answered. None: it is shown."""
 
     @property
     def is_waited_for(self) -> bool:
         """Whether it is somebody's turn: a draft to publish, an answer that has not come, a reply that is late."""
-        return self.state in ("draft", "no_answer") or self.reply == "missing"
+        return self.state in ("draft", "no_answer") or self.is_late or self.reply == "missing"
 
 
 def lines_of(commitments: Iterable[DisclosedCommitment], today: date) -> list[Line]:
@@ -81,11 +85,13 @@ def line_of(commitment: DisclosedCommitment, today: date) -> Line:
         latest.due_on if latest else None,
         reply_state(latest, today) if latest else "",
         latest.reply_due_on if latest else None,
+        latest is not None and latest.tally is None and rules.is_overdue(latest.due_on, today),
+        latest.last_on if latest else None,
     )
 
 
 def said_in(review: DisclosedReview) -> tuple[Said, ...]:
-    """Who says what in one review: with names where they may be shown, else only how many.
+    """Who says what in one review: with names where they may be shown, else only how many; nothing that is kept back.
 
     Queries: none.
     """
@@ -95,6 +101,8 @@ def said_in(review: DisclosedReview) -> tuple[Said, ...]:
             for word in (*ANSWERS, "no_answer")
         }
         return tuple(Said(word, names, len(names)) for word, names in by_answer.items() if names)  # type: ignore[arg-type]
+    if review.tally is None:
+        return ()
     counts = {word: getattr(review.tally, word) for word in (*ANSWERS, "no_answer")}
     return tuple(Said(word, (), number) for word, number in counts.items() if number)  # type: ignore[arg-type]
 
@@ -119,6 +127,8 @@ def _state(commitment: DisclosedCommitment, today: date) -> State:
     latest = commitment.latest
     if latest is None:
         return "not_asked"
+    if latest.standing == "being_asked":
+        return "asked"
     if latest.standing != "no_answer":
         return latest.standing
     is_early = latest.is_open and not rules.is_overdue(latest.due_on, today)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import cast
+
+from django.db.models import OuterRef, Subquery
 
 from evenhand.analysis.disclosure.promises import (
     DisclosedCommitment,
@@ -14,8 +17,12 @@ from evenhand.analysis.disclosure.promises import (
     PromiseVersion,
     SaidCheck,
     SaidReview,
+    can_be_answered,
     disclose_commitment,
+    is_kept_back,
+    may_lack_names,
 )
+from evenhand.facilitation.models import Session
 from evenhand.partnerships.models import Partner, Partnership
 from evenhand.record.values import Kept
 
@@ -68,12 +75,16 @@ def parties_of(partnership: Partnership) -> dict[str, PromiseParty]:
 def promises_of(rows: CommitmentQuerySet, today: date) -> list[Promise]:
     """Commitments with everything that was said about them, not yet disclosed.
 
+    Of a partnership that goes on at another server: as it stood on the day of the move. Who compared both servers could
+    tell who answered since.
     Queries: 7.
     """
-    found = rows.select_related("maker", "session", "decision", "action").prefetch_related(
+    moved = Session.objects.filter(partnership=OuterRef("partnership"), moved_at__isnull=False)
+    with_move = rows.annotate(moved_at=Subquery(moved.order_by("moved_at").values("moved_at")[:1]))
+    found = with_move.select_related("maker", "session", "decision", "action").prefetch_related(
         "versions", "receivers__partner", "checks__partner", "replies"
     )
-    return [_promise(each, today) for each in found]
+    return [_promise(each, min(today, each.moved_at.date()) if each.moved_at else today) for each in found]
 
 
 def present_receivers(commitment: Commitment) -> list[Partner]:
@@ -94,7 +105,25 @@ def own_check(commitment: Commitment, partner: Partner, due_on: date) -> Check |
 
 
 def open_review_of(commitment: Commitment, today: date) -> date | None:
-    """The review in which receivers can answer today. None: there is none.
+    """The review in which a receiver can answer today, or answer anew. None: there is none.
+
+    Queries: 8.
+    """
+    found = promises_of(Commitment.objects.filter(pk=commitment.pk), today)
+    return next((each.due_on for each in reversed(found[0].reviews) if can_be_answered(each)), None)
+
+
+def is_still_kept_back(commitment: Commitment, due_on: date, today: date) -> bool:
+    """Whether what was said in a review is not shown yet, whatever it is.
+
+    Queries: 8.
+    """
+    found = promises_of(Commitment.objects.filter(pk=commitment.pk), today)
+    return any(each.due_on == due_on and is_kept_back(each) for each in found[0].reviews)
+
+
+def asked_now(commitment: Commitment, today: date) -> date | None:
+    """The review that has begun and lasts, as far as days tell. None: there is none.
 
     Queries: none when the maker is at hand.
     """
@@ -139,7 +168,7 @@ def _promise(row: Commitment, today: date) -> Promise:
     )
 
 
-def _reviews(row: Commitment, today: date) -> Iterable[SaidReview]:
+def _reviews(row: Commitment, today: date) -> Iterator[SaidReview]:
     """Its reviews so far: the days on which receivers were asked, and those on which a file says somebody answered."""
     ended = _ended_on(row)
     until = today if ended is None else min(ended, today)
@@ -148,20 +177,41 @@ def _reviews(row: Commitment, today: date) -> Iterable[SaidReview]:
     for check in row.checks.all():
         checks.setdefault(check.due_on, []).append(check)
     replies = {each.due_on: each for each in row.replies.all()}
-    is_open = open_review_of(row, today)
     for day in sorted(days | checks.keys() | replies.keys()):
-        said = checks.get(day, [])
         asked = tuple(each.partner.key for each in row.receivers.all() if _was_there(each.partner, day))
-        if asked or said or day in replies:
-            first = min((each.said_on for each in said), default=None)
-            yield SaidReview(
-                due_on=day,
-                is_open=day == is_open,
-                asked=asked,
-                checks=tuple(map(_said, said)),
-                reply=_replied(replies[day]) if day in replies else None,
-                reply_due_on=rules.reply_due_on(first),
-            )
+        if asked or day in checks or day in replies:
+            yield _review(row, day, asked, checks.get(day, []), replies.get(day), today)
+
+
+def _review(
+    row: Commitment, day: date, asked: tuple[str, ...], checks: list[Check], reply: Reply | None, today: date
+) -> SaidReview:
+    review = SaidReview(
+        due_on=day,
+        is_open=day == asked_now(row, today),
+        asked=asked,
+        checks=tuple(map(_said, checks)),
+        reply=_replied(reply) if reply else None,
+    )
+    if not may_lack_names(review):
+        first = min((each.said_on for each in checks), default=None)
+        return replace(review, reply_due_on=rules.reply_due_on(first))
+    last_on = rules.last_day_of(day, rules.next_review(row.first_on, row.review_every_months, day))
+    lasts = row.withdrawn_on is None and day <= today <= last_on
+    timed = replace(review, is_open=review.is_open and today < last_on, lasts=lasts, last_on=last_on)
+    shown = None if is_kept_back(timed) else _shown_on(timed, row.withdrawn_on)
+    return replace(timed, reply_due_on=rules.reply_due_on(shown))
+
+
+def _shown_on(review: SaidReview, withdrawn_on: date | None) -> date | None:
+    """Since when everybody can read what was said: the last answer, or the day on which no more can come."""
+    days = [each.said_on for each in review.checks if each.said_on]
+    if not days or review.last_on is None:
+        return None
+    if not review.is_short_of_answers:
+        return max(days)
+    over_on = review.last_on if review.last_on == date.max else review.last_on + timedelta(days=1)
+    return max(min(days), min(over_on, withdrawn_on or over_on))
 
 
 def _was_there(partner: Partner, day: date) -> bool:

@@ -1,6 +1,7 @@
 """When receivers are asked and who may answer how; how a promise stands in a file. Plain Python."""
 
 from .asking import (
+    ANSWER_DAYS,
     CHECK_IN_DAYS,
     FEWEST_UNNAMED,
     LAST_CHECK_IN_OPEN,
@@ -19,6 +20,7 @@ from .asking import (
     is_overdue,
     is_rhythm,
     is_still_asked,
+    last_day_of,
     making_refusal,
     may_be_unnamed,
     months_between,
@@ -34,6 +36,7 @@ from .asking import (
 from .filed import Filed, FiledCheck, FiledReply, FiledWording, as_value, filed, reads_back
 
 __all__ = [
+    "ANSWER_DAYS",
     "CHECK_IN_DAYS",
     "FEWEST_UNNAMED",
     "LAST_CHECK_IN_OPEN",
@@ -58,6 +61,7 @@ __all__ = [
     "is_overdue",
     "is_rhythm",
     "is_still_asked",
+    "last_day_of",
     "making_refusal",
     "may_be_unnamed",
     "months_between",

@@ -18,6 +18,9 @@ LONGEST_RHYTHM = 60
 """Months between two reviews, at most."""
 LAST_YEAR = 2100
 REPLY_DAYS = 30
+ANSWER_DAYS = 30
+"""Where names may be missing, a review can be answered for so many days at most. The day after nothing is shown yet:
+east of where the clock stands it has begun while somebody still answers."""
 OVERDUE_AFTER = 14
 """So many days after somebody was asked, pages say in words that no answer has come."""
 LAST_CHECK_IN_OPEN = 90
@@ -156,15 +159,29 @@ def review_of(day: date, first_on: date | None, every_months: int | None) -> dat
     return open_review(first_on, every_months, day) or first_on or day
 
 
-def reply_due_on(first_check_on: date | None) -> date | None:
-    """The day by which the maker is to answer: 30 days after the first check. None: nobody has said anything.
+def last_day_of(due_on: date, next_on: date | None) -> date:
+    """The last day of a review in which names may be missing, on which nothing is said or shown any more.
+
+    It is 30 days later, or the day before partners are asked anew.
+
+    >>> last_day_of(date(2026, 4, 10), date(2026, 10, 10)), last_day_of(date(2026, 1, 31), date(2026, 2, 28))
+    (datetime.date(2026, 5, 10), datetime.date(2026, 2, 27))
+    """
+    if due_on > date.max - timedelta(days=ANSWER_DAYS):
+        return date.max
+    last = due_on + timedelta(days=ANSWER_DAYS)
+    return last if next_on is None else min(last, next_on - timedelta(days=1))
+
+
+def reply_due_on(shown_on: date | None) -> date | None:
+    """The day by which the maker is to answer: 30 days after it can read a check. None: there is none to read.
 
     >>> reply_due_on(date(2026, 4, 12))
     datetime.date(2026, 5, 12)
     """
-    if first_check_on is None or first_check_on > date.max - timedelta(days=REPLY_DAYS):
+    if shown_on is None or shown_on > date.max - timedelta(days=REPLY_DAYS):
         return None
-    return first_check_on + timedelta(days=REPLY_DAYS)
+    return shown_on + timedelta(days=REPLY_DAYS)
 
 
 def is_overdue(asked_on: date, today: date) -> bool:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from evenhand.analysis.disclosure.answering import (
     Answering,
     Organisation,
-    Tally,
     ToldAnswer,
     ToldPromise,
     ToldReply,
@@ -22,6 +21,7 @@ from evenhand.analysis.disclosure.answering import (
     public_page,
     years_of,
 )
+from evenhand.analysis.disclosure.promises import DisclosedTally
 
 WK, NS, ZL, MW, FUND = (
     Organisation("WK", "Waterkring", "WK-sign"),
@@ -38,7 +38,7 @@ ANSWERS = (
     ToldAnswer("MW", "kept"),
 )
 REVIEW = ToldReview(
-    DAY, Tally(kept=2, not_kept=1), ANSWERS, reply=ToldReply(date(2026, 5, 3), "True.", "We ask next time.")
+    DAY, DisclosedTally(kept=2, not_kept=1), ANSWERS, reply=ToldReply(date(2026, 5, 3), "True.", "We ask next time.")
 )
 PROMISE = ToldPromise(
     "C1",
@@ -92,7 +92,7 @@ def test_as_soon_as_one_has_not_agreed_nobody_is_named_and_who_it_is_cannot_be_t
     assert page is not None
     assert (page.partners, page.promises[0].receivers, page.promises[0].made_to) == ((), (), 3)
     review = page.promises[0].reviews[0]
-    assert (review.tally, review.answers, review.notes) == (Tally(kept=2, not_kept=1), (), ())
+    assert (review.tally, review.answers, review.notes) == (DisclosedTally(kept=2, not_kept=1), (), ())
     assert [each.id for each in EVERYBODY if each.name in words_of(page) or each.short in words_of(page)] == ["WK"]
 
 
@@ -106,13 +106,13 @@ def test_names_are_all_or_none_over_the_whole_page() -> None:
 @pytest.mark.parametrize(
     ("tally", "is_shown"),
     [
-        (Tally(kept=1, not_kept=1, no_answer=5), False),
-        (Tally(kept=2, cannot_say=1), True),
-        (Tally(no_answer=2), False),
-        (Tally(no_answer=3), True),
+        (DisclosedTally(kept=1, not_kept=1, no_answer=5), False),
+        (DisclosedTally(kept=2, cannot_say=1), True),
+        (DisclosedTally(no_answer=2), False),
+        (DisclosedTally(no_answer=3), True),
     ],
 )
-def test_counts_begin_at_three_answers(tally: Tally, is_shown: bool) -> None:
+def test_counts_begin_at_three_answers(tally: DisclosedTally, is_shown: bool) -> None:
     page = shown(with_review(tally=tally, answers=()))
     assert page is not None
     assert (page.promises[0].reviews[0].tally is not None) == is_shown
@@ -185,16 +185,16 @@ def test_asked_for_their_yes_are_the_maker_and_who_receives_something_public() -
 @pytest.mark.parametrize(
     ("tally", "standing"),
     [
-        (Tally(kept=3), "kept"),
-        (Tally(partly=1, no_answer=4), "partly"),
-        (Tally(kept=9, not_kept=1), "differ"),
-        (Tally(kept=1, partly=1), "differ"),
-        (Tally(cannot_say=2), "cannot_say"),
-        (Tally(no_answer=4), "no_answer"),
+        (DisclosedTally(kept=3), "kept"),
+        (DisclosedTally(partly=1, no_answer=4), "partly"),
+        (DisclosedTally(kept=9, not_kept=1), "differ"),
+        (DisclosedTally(kept=1, partly=1), "differ"),
+        (DisclosedTally(cannot_say=2), "cannot_say"),
+        (DisclosedTally(no_answer=4), "no_answer"),
         (None, "few"),
     ],
 )
-def test_disagreement_is_shown_and_never_averaged(tally: Tally | None, standing: str) -> None:
+def test_disagreement_is_shown_and_never_averaged(tally: DisclosedTally | None, standing: str) -> None:
     assert ToldReview(None, tally).standing == standing
 
 
@@ -205,7 +205,7 @@ counts = st.integers(0, 9)
 def test_nothing_but_receivers_saying_kept_stands_as_kept(
     kept: int, partly: int, not_kept: int, cannot_say: int, no_answer: int
 ) -> None:
-    standing = ToldReview(None, Tally(kept, partly, not_kept, cannot_say, no_answer)).standing
+    standing = ToldReview(None, DisclosedTally(kept, partly, not_kept, cannot_say, no_answer)).standing
     assert (standing == "kept") == (kept > 0 and partly == not_kept == cannot_say == 0)
 
 

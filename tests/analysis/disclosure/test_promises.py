@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from typing import Any
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.analysis.disclosure.promises import (
+    DisclosedReply,
     DisclosedTally,
     Promise,
     PromiseParty,
     PromiseVersion,
     SaidCheck,
     SaidReview,
+    can_be_answered,
     disclose_commitment,
     disclose_review,
 )
@@ -26,8 +29,11 @@ PARTIES = {key: PromiseParty(key, f"Name of {key}", key) for key in ("M", "A", "
 ANSWERS = ("kept", "partly", "not_kept", "cannot_say")
 
 
-def review(*checks: SaidCheck, asked: str = "ABC", is_open: bool = False) -> SaidReview:
-    return SaidReview(DAY, is_open, tuple(asked), checks)
+SAID = st.builds(SaidCheck, st.just("A"), st.sampled_from(ANSWERS), st.text(max_size=3), is_named=st.booleans())
+
+
+def review(*checks: SaidCheck, asked: str = "ABC", is_open: bool = False, **fields: Any) -> SaidReview:
+    return SaidReview(DAY, is_open, tuple(asked), checks, **fields)
 
 
 def promise(**fields: object) -> Promise:
@@ -61,6 +67,41 @@ def test_while_somebody_can_still_answer_nameless_nobody_is_named() -> None:
     assert len(disclose_review(review(*three, is_open=True), PARTIES).answers) == 3
 
 
+@given(st.dictionaries(st.sampled_from("ABCD"), SAID, max_size=3))
+def test_while_somebody_can_still_answer_nameless_a_review_looks_as_if_nobody_had(said: dict[str, SaidCheck]) -> None:
+    checks = (replace(check, by=by) for by, check in said.items())
+    seen = disclose_review(review(*checks, asked="ABCD", is_open=True, last_on=DAY), PARTIES)
+    assert seen == disclose_review(review(asked="ABCD", is_open=True, last_on=DAY), PARTIES)
+    assert (seen.tally, seen.answers, seen.notes, seen.reply_due_on, seen.is_open) == (None, (), (), None, True)
+
+
+@given(st.permutations("ABC"), st.lists(SAID, min_size=3, max_size=3), st.integers(0, 3))
+def test_whoever_watches_a_review_sees_its_counts_change_once(
+    order: list[str], said: list[SaidCheck], number: int
+) -> None:
+    """Somebody answers, the next, … until all have or the time is over: one thing is shown before and one after."""
+    checks = [replace(check, by=by) for by, check in zip(order, said, strict=True)][:number]
+    moments = [review(*checks[:place], is_open=True, last_on=DAY) for place in range(number + 1)]
+    seen = [disclose_review(each, PARTIES) for each in (*moments, review(*checks))]
+    tallies = [each.tally for each in seen if each.tally is not None]
+    assert len(set(tallies)) == 1
+    assert tallies[0].answered == number
+    assert all(each.is_open is (each.tally is None) for each in seen)
+
+
+def test_what_is_shown_without_names_cannot_be_said_anew() -> None:
+    all_three = tuple(SaidCheck(by, "kept", is_named=False) for by in "ABC")
+    replied = replace(review(all_three[0], is_open=True), reply=DisclosedReply("We heard."))
+    assert [can_be_answered(each) for each in (review(*all_three, is_open=True), replied)] == [False, False]
+    assert can_be_answered(review(*all_three[:2], is_open=True))
+    assert can_be_answered(review(*all_three[:2], asked="AB", is_open=True))
+
+
+def test_a_maker_that_left_and_may_come_back_shows_nothing_the_sooner() -> None:
+    seen = disclose_review(review(SaidCheck("A", "not_kept"), lasts=True), PARTIES)
+    assert (seen.tally, seen.is_open) == (None, False)
+
+
 def test_fewer_than_three_are_always_named() -> None:
     seen = disclose_review(review(SaidCheck("A", "kept"), asked="AB", is_open=True), PARTIES)
     assert [(each.organisation.id, each.answer) for each in seen.answers] == [("A", "kept"), ("B", None)]
@@ -80,6 +121,7 @@ def test_no_page_tells_two_worlds_apart_in_which_nameless_receivers_changed_plac
 def test_no_answer_is_never_counted_as_kept(said: list[tuple[str, str, bool]]) -> None:
     checks = tuple(SaidCheck(by, answer, is_named=named) for by, answer, named in said)  # type: ignore[arg-type]
     tally = disclose_review(review(*checks, asked="ABCD"), PARTIES).tally
+    assert tally is not None
     assert tally.kept == sum(answer == "kept" for _by, answer, _named in said)
     assert (tally.asked, tally.answered) == (4, len(said))
 

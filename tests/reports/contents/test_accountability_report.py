@@ -15,13 +15,13 @@ from pypdf import PdfReader
 from evenhand.analysis.disclosure.answering import (
     Answering,
     Organisation,
-    Tally,
     ToldAnswer,
     ToldPromise,
     ToldReply,
     ToldReview,
     in_year,
 )
+from evenhand.analysis.disclosure.promises import DisclosedTally
 from evenhand.reports.contents.accountability_report import accountability_report
 from evenhand.reports.document import Document, Table, without_isolates
 from evenhand.reports.formats.making import ONE_PAGE_FORMATS
@@ -34,7 +34,7 @@ BRUG, KRC, WLB, MCF = (
 )
 NAMED = ToldReview(
     date(2026, 4, 10),
-    Tally(kept=1, partly=1, no_answer=1),
+    DisclosedTally(kept=1, partly=1, no_answer=1),
     (ToldAnswer("KRC", "partly", "Sent late, but complete"), ToldAnswer("WLB", None), ToldAnswer("MCF", "kept")),
     reply=ToldReply(date(2026, 5, 3), "The next table comes with a Swahili version.", by_when=date(2026, 10, 1)),
     reply_due_on=date(2026, 5, 12),
@@ -53,7 +53,11 @@ COUNTED = replace(
     PROMISE,
     number=2,
     text="We ask before we quote.",
-    reviews=(replace(NAMED, tally=Tally(not_kept=3), answers=(), notes=("We read it in the newspaper.",), reply=None),),
+    reviews=(
+        replace(
+            NAMED, tally=DisclosedTally(not_kept=3), answers=(), notes=("We read it in the newspaper.",), reply=None
+        ),
+    ),
 )
 PAGE = Answering("inside", BRUG, (PROMISE, COUNTED), date(2026, 11, 22), (KRC, WLB, MCF), "Open Water Alliance")
 

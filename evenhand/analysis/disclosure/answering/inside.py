@@ -8,7 +8,6 @@ from datetime import date
 from evenhand.analysis.disclosure.answering.told import (
     Answering,
     Organisation,
-    Tally,
     ToldAnswer,
     ToldPromise,
     ToldReply,
@@ -75,16 +74,17 @@ def _promise(commitment: DisclosedCommitment, number: int) -> ToldPromise:
 
 
 def _review(review: DisclosedReview) -> ToldReview:
-    tally = review.tally
     return ToldReview(
         due_on=review.due_on,
-        tally=Tally(tally.kept, tally.partly, tally.not_kept, tally.cannot_say, tally.no_answer),
+        tally=review.tally,
         answers=tuple(
             ToldAnswer(each.organisation.id, each.answer, each.note, each.evidence) for each in review.answers
         ),
         notes=review.notes,
         reply=_reply(review.reply) if review.reply is not None else None,
         reply_due_on=review.reply_due_on,
+        is_being_asked=review.standing == "being_asked",
+        last_on=review.last_on,
     )
 
 

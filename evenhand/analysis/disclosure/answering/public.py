@@ -9,12 +9,12 @@ from dataclasses import replace
 from evenhand.analysis.disclosure.answering.told import (
     Answering,
     Organisation,
-    Tally,
     ToldPromise,
     ToldReply,
     ToldReview,
 )
 from evenhand.analysis.disclosure.leaving_out import names_none_of
+from evenhand.analysis.disclosure.promises import DisclosedTally
 from evenhand.analysis.disclosure.terms import LEAST_ORGANISATIONS
 
 NO_NAME_OF_THE_PARTNERSHIP = frozenset({"high"})
@@ -123,7 +123,7 @@ def _public_review(review: ToldReview, is_named: bool, names_nobody_else: Callab
     return replace(review, tally=_counted(review.tally), answers=(), notes=(), reply=reply)
 
 
-def _counted(tally: Tally | None) -> Tally | None:
+def _counted(tally: DisclosedTally | None) -> DisclosedTally | None:
     """The counts where enough have answered, or where nobody has and enough were asked; None otherwise."""
     if tally is None or tally.answered >= LEAST_ORGANISATIONS:
         return tally
@@ -136,6 +136,7 @@ def _without_days(promise: ToldPromise) -> ToldPromise:
             each,
             due_on=None,
             reply_due_on=None,
+            last_on=None,
             reply=replace(each.reply, on=None, by_when=None) if each.reply is not None else None,
         )
         for each in promise.reviews

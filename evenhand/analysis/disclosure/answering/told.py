@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from evenhand.analysis.disclosure.promises import DisclosedTally, StandingPromise
 from evenhand.record.values import Kept
 
-Standing = Literal["kept", "partly", "not_kept", "cannot_say", "differ", "no_answer", "few", "not_asked"]
+Standing = StandingPromise | Literal["few", "not_asked"]
 """What partners say, in one word: one answer all of them give, or that they differ; nothing between two answers."""
 
 
@@ -19,22 +20,6 @@ class Organisation:
     id: str
     name: str
     short: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many receivers say what. Never a share, never a sum of unlike answers."""
-
-    kept: int = 0
-    partly: int = 0
-    not_kept: int = 0
-    cannot_say: int = 0
-    no_answer: int = 0
-
-    @property
-    def answered(self) -> int:
-        """How many have answered."""
-        return self.kept + self.partly + self.not_kept + self.cannot_say
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +49,34 @@ class ToldReview:
     """One time at which the receivers were asked."""
 
     due_on: date | None
-    tally: Tally | None
-    """None: fewer answers than may be counted."""
+    tally: DisclosedTally | None
+    """None: fewer answers than may be counted, or not shown yet."""
     answers: tuple[ToldAnswer, ...] = ()
     """With names, silent ones too. Empty: names are withheld."""
     notes: tuple[str, ...] = ()
     """Words that stand beside no name."""
     reply: ToldReply | None = None
     reply_due_on: date | None = None
+    is_being_asked: bool = False
+    """Nothing is shown yet, because somebody can still answer."""
+    last_on: date | None = None
+    """After which day it is shown, whoever has answered."""
 
     @property
     def standing(self) -> Standing:
         """What the receivers say in one word; disagreement stays disagreement.
 
-        >>> ToldReview(None, Tally(kept=2, not_kept=1)).standing, ToldReview(None, Tally(no_answer=4)).standing
-        ('differ', 'no_answer')
+        >>> ToldReview(None, DisclosedTally(kept=2, not_kept=1)).standing, ToldReview(None, None).standing
+        ('differ', 'few')
         """
-        if self.tally is None:
-            return "few"
-        said: list[tuple[Standing, int]] = [
-            ("kept", self.tally.kept),
-            ("partly", self.tally.partly),
-            ("not_kept", self.tally.not_kept),
-            ("cannot_say", self.tally.cannot_say),
-        ]
-        found = [standing for standing, number in said if number]
-        if not found:
-            return "no_answer"
-        return found[0] if len(found) == 1 else "differ"
+        if self.is_being_asked:
+            return "being_asked"
+        return "few" if self.tally is None else self.tally.standing
 
     @property
     def has_answers(self) -> bool:
-        """Whether anybody has answered: only then is there something to answer."""
-        return self.tally is None or self.tally.answered > 0
+        """Whether it may be known that somebody has answered: only then is there something to reply to."""
+        return not self.is_being_asked and (self.tally is None or self.tally.answered > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from ... import actions, queries
 from ...forms import CommitmentForm, VersionForm, WithdrawForm, new_form_key
 from ...models import Commitment, Voice
 from ...models.voice import today
-from ...queries.promises import open_review_of
 from .page import for_voice, page
 
 
@@ -51,7 +50,7 @@ def commitment(request: HttpRequest, voice: Voice, commitment_id: UUID) -> HttpR
         return redirect(reverse("voice_commitment", args=[row.pk]) + "?saved=1")
     own = voice.partner.key
     is_receiver = own in {each.id for each in seen.receivers}
-    open_day = open_review_of(row, today()) if is_receiver else None
+    open_day = seen.open_on if is_receiver else None
     said = queries.own_check(row, voice.partner, open_day) if open_day else None
     return page(
         request,

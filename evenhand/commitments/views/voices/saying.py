@@ -20,7 +20,6 @@ from ...forms import ReplyForm
 from ...models import Voice
 from ...models.voice import today
 from ...queries.check_ins import followed_sessions
-from ...queries.promises import open_review_of
 from .page import for_voice, page
 from .promises import commitment_here
 
@@ -45,8 +44,8 @@ def check(request: HttpRequest, voice: Voice, commitment_id: UUID) -> HttpRespon
             seen=request.POST.get("seen", ""),
         )
         return redirect(reverse("voice_commitment", args=[row.pk]) + "?saved=1")
-    due_on = open_review_of(row, today())
     receivers = queries.present_receivers(row)
+    due_on = seen.open_on
     if due_on is None or voice.partner_id not in {each.pk for each in receivers}:
         return redirect("voice_commitment", commitment_id=row.pk)
     said = queries.own_check(row, voice.partner, due_on)
@@ -62,6 +61,7 @@ def check(request: HttpRequest, voice: Voice, commitment_id: UUID) -> HttpRespon
         may_be_unnamed=rules.may_be_unnamed(len(receivers)),
         receivers=len(receivers),
         has_reply=any(each.due_on == due_on and each.reply for each in seen.reviews),
+        review=seen.latest,
     )
 
 
@@ -82,7 +82,7 @@ def reply(request: HttpRequest, voice: Voice, commitment_id: UUID, day: str) -> 
             if refusal.code not in form.places:
                 raise
             form.add_error(form.places[refusal.code], refusal)
-    if review.reply is not None or not review.tally.answered:
+    if review.reply is not None or review.tally is None or not review.tally.answered:
         return redirect("voice_commitment", commitment_id=row.pk)
     status = 422 if form.is_bound else 200
     return page(request, "commitments/voice/reply.html", voice, promise=seen, review=review, form=form, status=status)

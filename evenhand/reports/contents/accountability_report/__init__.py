@@ -23,6 +23,7 @@ ORDER: tuple[Standing, ...] = (
     "cannot_say",
     "no_answer",
     "few",
+    "being_asked",
     "not_asked",
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenhand.accountability.wording import ANSWERS, COUNTS, FEW, STANDINGS
+from evenhand.accountability.wording import ANSWERS, COUNTS, FEW, SHOWN_AFTER, SHOWN_LATER, STANDINGS
 from evenhand.analysis.disclosure.answering import Answering, ToldPromise, ToldReview
 from evenhand.reports.contents.written import written_day, written_list
 from evenhand.reports.document import isolated
@@ -55,8 +55,11 @@ def _taken_back(promise: ToldPromise) -> str:
 
 def _said(page: Answering, review: ToldReview) -> Iterator[str]:
     yield f"{STANDINGS[review.standing]}."
-    if review.tally is None:
+    if review.is_being_asked:
+        yield _shown_later(review)
+    elif review.tally is None:
         yield str(FEW)
+    if review.tally is None:
         return
     for each in review.answers:
         yield _("%(name)s: %(word)s.") % {
@@ -72,6 +75,12 @@ def _said(page: Answering, review: ToldReview) -> Iterator[str]:
         yield from map(_quoted, review.notes)
     if review.due_on:
         yield _("Asked on %(day)s.") % {"day": written_day(review.due_on.isoformat())}
+
+
+def _shown_later(review: ToldReview) -> str:
+    if review.last_on is None:
+        return str(SHOWN_LATER)
+    return str(SHOWN_AFTER) % {"day": written_day(review.last_on.isoformat())}
 
 
 def _answered(page: Answering, review: ToldReview) -> Iterator[str]:
