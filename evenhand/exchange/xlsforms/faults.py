@@ -25,7 +25,7 @@ class Faults:
 
     def note(self, sheet: Sheet, place: Place, code: str, **values: object) -> None:
         """One thing that is wrong in one cell. Values of the file are shortened."""
-        shown = {name: shortened(visible(str(each))) for name, each in values.items()}
+        shown = {name: shortened(visible(each)) if isinstance(each, str) else each for name, each in values.items()}
         sentence = str(CELLS[code]) % shown if values else str(CELLS[code])
         self.cell(sheet, place, sentence)
 

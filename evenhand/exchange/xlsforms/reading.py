@@ -30,19 +30,22 @@ def instrument_in(content: bytes, plain_language: str, file_name: str = "") -> s
     `plain_language`: the language of texts that name none. Refuses: every file that cannot be kept whole, with a
     sentence for each cell that stands in the way.
     """
-    book = opened(content)
+    return instrument_of(opened(content), plain_language, file_name)
+
+
+def instrument_of(book: Book, plain_language: str, file_name: str = "") -> str:
+    """The same for a file whose cells are read already."""
     sheets = {each.name.strip().casefold(): each for each in reversed(book.sheets)}
     if "survey" not in sheets:
         refuse_file("no_survey")
     faults = Faults()
     refuse_unread(sheets, faults)
+    told, base = {}, plain_language
     try:
         told = settings_in(sheets.get("settings"))
-        language = told.get("default_language", "")
-        base = code_of(language, (1, 0)) if language and language.casefold() != "default" else plain_language
+        base = base_in(sheets.get("settings"), told) or plain_language
     except BadHead as bad:
         faults.head(sheets["settings"], bad)
-        faults.refuse()
     choices = ChoiceReader(sheets.get("choices"), Texts(base, plain_language, faults), faults)
     survey = SurveyReader(sheets["survey"], choices, base, plain_language, faults)
     themes = survey.themes()
@@ -86,6 +89,15 @@ def settings_in(sheet: Sheet | None) -> dict[str, str]:
         return {}
     heads: Heads = heads_of(sheet)
     return {name: sheet.text((heads.row + 1, column)) for name, column in heads.columns.items()}
+
+
+def base_in(sheet: Sheet | None, told: dict[str, str]) -> str:
+    """The language of the form as its settings name it; empty where they do not. Refuses: BadHead."""
+    language = told.get("default_language", "")
+    if sheet is None or not language or language.casefold() == "default":
+        return ""
+    place = next(place for place in sheet.cells if sheet.text(place) == language)
+    return code_of(language, place)
 
 
 def as_file(

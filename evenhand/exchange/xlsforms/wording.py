@@ -17,9 +17,7 @@ FILE_REFUSALS = {
 """Why a whole file is not read; other codes have the sentences of spreadsheets."""
 
 CELLS = {
-    "type": _(
-        "“%(value)s” questions cannot be asked here. Take this row out, or ask in words, by choice or by number."
-    ),
+    "type": _("“%(value)s” cannot be asked here. Use text, select_one, select_multiple, integer, range or note"),
     "no_type": _("this row has no type"),
     "no_name": _("this row has no name"),
     "bad_name": _("“%(value)s” is no name: use letters and digits without spaces, and - . _"),
@@ -32,9 +30,7 @@ CELLS = {
     "no_list": _("the type names no list of choices"),
     "no_such_list": _("there is no list “%(value)s” on the sheet choices"),
     "or_other": _("“or_other” cannot be asked here. Add a choice of your own for it"),
-    "column": _(
-        "“%(value)s” cannot be used here, because each question is asked of everybody in the same way. Empty it"
-    ),
+    "column": _("“%(value)s” cannot be used here: everybody is asked the same questions. Empty it"),
     "appearance": _("the appearance “%(value)s” cannot be used here. Empty it"),
     "constraint": _("this condition cannot be kept. For a number, write it like .>=0 and .<=10"),
     "parameters": _("these parameters cannot be kept. For a range, write them like start=0 end=10 step=1"),
