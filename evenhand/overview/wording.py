@@ -46,3 +46,8 @@ def due_words(kind: str, number: int, *, is_past: bool) -> str:
     if kind == "reply":
         return ngettext("%(n)d reply is due", "%(n)d replies are due", number) % {"n": number}
     return ngettext("Is %(n)d commitment kept?", "Are %(n)d commitments kept?", number) % {"n": number}
+
+
+def hear_back_words(*, is_past: bool) -> str:
+    """What people who were asked wait for."""
+    return _("People who were asked still wait to hear back") if is_past else _("People who were asked hear back")

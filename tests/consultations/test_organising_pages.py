@@ -90,7 +90,6 @@ def test_setting_up_keeps_questions_clusters_and_ways() -> None:
         ({"c-0-asked": "0"}, "Write how many are asked, 1 or more."),
         ({"c-0-asked": "99999999999999"}, "There is room for numbers up to 1,000,000."),
         ({"c-0-phone": "", "c-0-meeting": ""}, "Choose at least one way to answer."),
-        ({"do": "open", "can_still_change": ""}, "If nothing can, tell people what was decided"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_kept(wrong: dict[str, object], says: str) -> None:
@@ -108,10 +107,29 @@ def test_five_hundred_clusters_are_refused() -> None:
     assert "at most" in response.content.decode()
 
 
-def test_without_a_cluster_it_is_not_opened() -> None:
+@pytest.mark.parametrize(
+    ("clusters", "wrong", "says"),
+    [
+        ([], {}, "add at least one cluster"),
+        ([FISHERS], {"can_still_change": ""}, "If nothing can, tell people what was decided"),
+        ([FISHERS], {"q-0-options": "", "q-0-text": ""}, "Write at least one question before you open it."),
+    ],
+)
+def test_what_is_not_ready_is_saved_and_not_opened(
+    clusters: list[dict[str, object]], wrong: dict[str, object], says: str
+) -> None:
     ana, asked = begun()
-    response = ana.post(address("consultation", asked), typed(do="open"))
-    assert (response.status_code, "add at least one cluster" in response.content.decode()) == (422, True)
+    response = ana.post(address("consultation", asked), typed(*clusters, do="open") | wrong, follow=True)
+    assert says in response.content.decode()
+    assert (Consultation.objects.get().standing, Cluster.objects.count()) == ("prepared", len(clusters))
+
+
+def test_what_is_ready_is_opened() -> None:
+    ana, asked = begun()
+    ana.post(address("consultation", asked), typed(FISHERS, YOUTH, do="open"))
+    assert Consultation.objects.get().standing == "open"
+    again = ana.post(address("consultation", asked), typed(FISHERS))
+    assert (again.status_code, Cluster.objects.count()) == (302, 2)
 
 
 def test_once_open_the_page_says_how_many_and_nothing_more() -> None:

@@ -176,7 +176,7 @@ def make_place(stage: str = "score", **fields: object) -> Place:
 
 
 def asked_elsewhere(standing: str) -> Cluster:
-    """A cluster of another partnership: whoever has its link reads what is asked, and that tells nothing of the room."""
+    """A cluster of another partnership: whoever has its link reads what is asked, and nothing of the room."""
     return make_asked(makers.make_partnership(makers.make_person("ada")), standing).clusters[0]
 
 

@@ -112,7 +112,7 @@ def test_a_home_asks_the_same_number_of_questions(rows: int, django_assert_num_q
     for _ in range(rows):
         settle(make_closed_session(partnership), 4, 2, 0)
     client = signed_in(ana)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(f"/partnerships/{partnership.pk}/")
 
 
@@ -275,5 +275,5 @@ def test_what_waits_is_asked_in_the_same_number_of_questions(
     client = signed_in(ana)
     with django_assert_num_queries(22):
         client.get("/partnerships/")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         client.get(f"/partnerships/{Partnership.objects.filter(facilitators__person=ana)[0].pk}/")

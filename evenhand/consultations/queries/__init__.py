@@ -1,1 +1,5 @@
 """What is read of consultations."""
+
+from .organising import Due, due_dates_of
+
+__all__ = ["Due", "due_dates_of"]

@@ -14,6 +14,7 @@ from evenhand.commitments import queries as commitments
 from evenhand.commitments.queries.attention import Attention, attention_in
 from evenhand.commitments.queries.due import Due, dues_among
 from evenhand.commitments.queries.lines import Line, lines_of
+from evenhand.consultations import queries as consultations
 from evenhand.facilitation.queries import home
 from evenhand.partnerships.models import Invitation, Partnership
 from evenhand.transitions.queries import steps_of
@@ -65,7 +66,7 @@ class ComingDate:
 def promised_in(partnership: Partnership, today: date) -> PromisedHere:
     """What was promised in a partnership, and the next days.
 
-    Queries: 12.
+    Queries: 13.
     """
     found = commitments.commitments_of(partnership, today=today)
     lines = [each for each in lines_of(found, today) if each.state != "withdrawn"]
@@ -74,7 +75,7 @@ def promised_in(partnership: Partnership, today: date) -> PromisedHere:
     return PromisedHere(
         tuple(lines[:LINES_SHOWN]),
         len(lines),
-        tuple(coming(partnership, dues, today)[:DATES_SHOWN]),
+        tuple(in_order(coming(partnership, dues, today), hearing_back(partnership, today))[:DATES_SHOWN]),
         tuple(Handed(each, str(STANDINGS[each.standing])) for each in steps[:STEPS_SHOWN]),
     )
 
@@ -96,6 +97,28 @@ def coming(partnership: Partnership, dues: Iterable[Due], today: date) -> list[C
         )
         for (on, kind), found in sorted(of_a_day.items())
     ]
+
+
+def hearing_back(partnership: Partnership, today: date) -> list[ComingDate]:
+    """The days by which people who were asked hear what came of it, those that have passed too.
+
+    Queries: 1.
+    """
+    return [
+        ComingDate(
+            due.due_on,
+            wording.hear_back_words(is_past=due.is_overdue),
+            due.about,
+            reverse("consultation", args=[partnership.pk, due.thing]),
+            max(0, (today - due.due_on).days),
+        )
+        for due in consultations.due_dates_of(partnership, today, DAYS_SHOWN)
+    ]
+
+
+def in_order(*found: Iterable[ComingDate]) -> list[ComingDate]:
+    """All of them by day; on one day in the order they came in."""
+    return sorted((each for some in found for each in some), key=lambda each: each.on)
 
 
 def told(partnership: Partnership, dues: Sequence[Due]) -> tuple[str, str]:

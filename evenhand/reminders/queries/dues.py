@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.commitments import queries as commitments
 from evenhand.commitments.models import Voice
+from evenhand.consultations import queries as consultations
 from evenhand.facilitation.models import Action, Session
 from evenhand.partnerships.models import Partnership
 from evenhand.people.models import Person
@@ -31,6 +32,7 @@ WHAT = {
     "check": _("Receivers say whether a commitment is kept."),
     "reply": _("Whoever made a commitment answers what its receivers said."),
     "check_in": _("Both sides say how an action goes on."),
+    "hear_back": _("People who were asked hear what came of it."),
 }
 
 
@@ -54,7 +56,7 @@ class Followed:
 def dues_of(addressee: Addressee, day: date) -> list[Due]:
     """What is open for a voice's organisation, or due soon in the partnerships a facilitator runs.
 
-    Queries: 12 for a voice; 1 for a facilitator, and 12 for each partnership.
+    Queries: 12 for a voice; 1 for a facilitator, and 13 for each partnership.
     """
     if addressee.voice is not None:
         return dues_of_voice(addressee.voice, day)
@@ -77,17 +79,15 @@ def dues_of_facilitator(person: Person, day: date) -> list[Due]:
 def dues_of_partnership(partnership: Partnership, day: date, days: int = rules.LOOK_AHEAD) -> list[Due]:
     """What is open in a partnership, and what comes in so many days.
 
-    Queries: 12.
+    Queries: 13.
     """
-    if _has_moved(partnership):
-        return []
-    return _plain(commitments.due_dates_of(partnership, day, days))
+    return _plain(_dues(partnership, day, days))
 
 
 def calendar_days(partnership: Partnership, day: date) -> list[date]:
     """The days for somebody's calendar: on which something is asked, and by which an action is due, once each.
 
-    Queries: 13.
+    Queries: 14.
     """
     window = day - timedelta(days=rules.LOOK_BACK), day + timedelta(days=rules.LOOK_AHEAD)
     actions = Action.objects.filter(session__in=sessions_of(partnership), session__closed_at__isnull=False)
@@ -104,12 +104,10 @@ def sessions_of(partnership: Partnership) -> QuerySet[Session]:
 def next_dates(partnership: Partnership) -> list[NextDate]:
     """The next days of a partnership, for its pages: one line for a day and a kind of thing.
 
-    Queries: 12.
+    Queries: 13.
     """
-    if _has_moved(partnership):
-        return []
     found: dict[tuple[date, str], bool] = {}
-    for due in commitments.due_dates_of(partnership, today(), rules.LOOK_AHEAD):
+    for due in _dues(partnership, today(), rules.LOOK_AHEAD):
         at = due.due_on, due.kind
         found[at] = found.get(at, False) or due.is_overdue
     return [NextDate(day, WHAT[kind], late) for (day, kind), late in islice(sorted(found.items()), MOST_SHOWN)]
@@ -144,5 +142,13 @@ def _has_moved(partnership: Partnership) -> bool:
     return partnership.sessions.filter(moved_at__isnull=False).exists()
 
 
-def _plain(dues: Iterable[commitments.Due]) -> list[Due]:
+def _dues(partnership: Partnership, day: date, days: int) -> list[commitments.Due | consultations.Due]:
+    """What is open in a partnership and what comes in so many days; nothing where it has moved away."""
+    if _has_moved(partnership):
+        return []
+    asked = consultations.due_dates_of(partnership, day, days)
+    return [*commitments.due_dates_of(partnership, day, days), *asked]
+
+
+def _plain(dues: Iterable[commitments.Due | consultations.Due]) -> list[Due]:
     return [Due(f"{each.kind} {each.thing}", each.due_on) for each in dues]

@@ -115,13 +115,17 @@ def set_up(request: HttpRequest, partnership: Partnership, row: Consultation) ->
         return show_setup(request, partnership, row, setup)
     try:
         setup.keep(request)
+    except ValidationError as refusal:
+        refuse(setup.form, refusal)
+        return show_setup(request, partnership, row, setup)
+    try:
         if wanted == "copy":
             copy_questions(row, person, request.POST.get("questionnaire", ""))
         if wanted == "open":
             actions.open_consultation(row, person)
     except ValidationError as refusal:
-        refuse(setup.form, refusal)
-        return show_setup(request, partnership, row, setup)
-    opened = _("It is open. Now give each cluster its link or its sheet.")
-    messages.success(request, opened if wanted == "open" else _("Saved."))
+        messages.warning(request, " ".join(refusal.messages))
+    else:
+        opened = _("It is open. Now give each cluster its link or its sheet.")
+        messages.success(request, opened if wanted == "open" else _("Saved."))
     return redirect("consultation", partnership.pk, row.pk)
