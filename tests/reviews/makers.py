@@ -58,7 +58,13 @@ def typed_in_review() -> set[str]:
     told = [text for each in examples for text in (each.did, each.when, each.changed, each.confirms, each.kept)]
     sessions = [line for practised in WRITTEN.practices.values() for line in practised.sessions]
     goals = [text for each in WRITTEN.goals for text in (each.what, each.step)]
-    others = ["Zawadi", "We asked five clusters.", "You asked us early.", WRITTEN.portfolio.opening]
+    others = [
+        "Zawadi",
+        "Lake Basin Climate Voices",
+        "We asked five clusters.",
+        "You asked us early.",
+        WRITTEN.portfolio.opening,
+    ]
     return {*told, *sessions, *goals, *WRITTEN.thoughts.values(), *others} - {""}
 
 
