@@ -12,7 +12,6 @@ from evenhand.record.refusals import (
     MISSING,
     NOT_A_LIST,
     NOT_A_WHOLE_NUMBER,
-    NOT_AN_ID,
     NOT_AN_OBJECT,
     NOT_ONE_OF,
     NOT_YES_OR_NO,
@@ -52,7 +51,7 @@ class Part:
         """An id: letters and digits of any script, and - . _"""
         value = self.raw[key]
         if type(value) is not str or len(value) > LONGEST_ID or not ID.fullmatch(value):
-            raise RecordError(self.at(key), NOT_AN_ID, value=shown(value), limit=str(LONGEST_ID))
+            raise RecordError(self.at(key), refusals.NOT_AN_ID, value=shown(value), limit=str(LONGEST_ID))
         return value
 
     def whole(self, key: str, lowest: int, highest: int) -> int | None:

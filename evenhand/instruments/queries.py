@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from django.utils.translation import get_language
 
 from evenhand.partnerships.models import Partnership
+from evenhand.record.refusals import RecordError
 
-from .hosted import hosted_files, read_hosted
+from .hosted import hosted_files, read_hosted, refused_files
 from .models import Questionnaire
 from .reading import in_language, read_instrument
 from .shipped import in_every_language, shipped, shipped_files
@@ -16,8 +18,8 @@ from .values import Choice, Instrument, Kind, OpenQuestion, Question, Scale, The
 
 __all__ = [
     "Choice", "Instrument", "Kind", "OpenQuestion", "Question", "Scale", "Theme",
-    "contents_in_every_language", "contents_of", "instrument", "instrument_in_every_language", "offered",
-    "questionnaires_of",
+    "checked_file", "contents_in_every_language", "contents_of", "instrument", "instrument_in_every_language",
+    "instruments_left_aside", "offered", "questionnaires_of",
 ]  # fmt: skip
 
 
@@ -52,6 +54,16 @@ def instrument_in_every_language(instrument_id: str) -> tuple[Instrument, ...]:
         return in_every_language(read.id, read.version)
     path = hosted_files()[read.id, read.version]
     return tuple(read_hosted(path, code) for code in read.languages)
+
+
+def checked_file(path: Path) -> Instrument:
+    """The instrument in a file, before it is put into the data folder. Refuses: RecordError with the place."""
+    return read_hosted(path)
+
+
+def instruments_left_aside() -> Mapping[str, RecordError]:
+    """Name of each file in the data folder that is not offered → why."""
+    return refused_files()
 
 
 def questionnaires_of(partnership: Partnership) -> Sequence[Questionnaire]:

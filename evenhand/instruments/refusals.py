@@ -8,6 +8,7 @@ NOT_OURS = gettext_noop("This file is not an instrument/1 file.")
 LATER_VERSION = gettext_noop(
     "This file was written for a later version of Evenhand (%(value)s). This version reads instrument/1."
 )
+NOT_AN_ID = gettext_noop("%(value)s is not an id (letters, digits and - . _ only, at most %(limit)s of them)")
 NO_SUCH_SCALE = gettext_noop("%(value)s is not the id of a scale in this file")
 NOT_A_LANGUAGE = gettext_noop("%(value)s is not the code of a language like en or pt-BR")
 NO_BASE_TEXT = gettext_noop("the text in %(value)s is missing, the language of this file")

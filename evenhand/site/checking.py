@@ -1,22 +1,18 @@
 """What is wrong with an installation, as far as it can be seen from where it runs.
 
-Each check looks at plain facts, so that it can be tried with any; gathering the facts stands at the end.
+Each check looks at plain facts, so that it can be tried with any; gathering.py gathers them.
 """
 
 from __future__ import annotations
 
 import ipaddress
-import os
-import shutil
-import stat
-import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
-from evenhand.site.environment import LOOPBACK_HOSTS, Environment
+from evenhand.site.environment import LOOPBACK_HOSTS
 from evenhand.site.facts import Facts, Finding
+from evenhand.site.gathering import gathered
 
 DAY = 24 * 3600
 DAYS_BETWEEN_BACKUPS = 7
@@ -161,6 +157,15 @@ def mails_wait(facts: Facts) -> Finding | None:
     )
 
 
+def instruments_left_aside(facts: Facts) -> Finding | None:
+    if not facts.left_aside:
+        return None
+    return Finding(
+        f"Instruments in the data folder are left aside. {facts.left_aside[0]}",
+        "Put the file right, and look at it again: evenhand instrument check FILE.",
+    )
+
+
 def nobody_works(facts: Facts) -> Finding | None:
     today = datetime.fromtimestamp(facts.now, UTC).date()
     is_done = facts.last_work is not None and (today - facts.last_work).days <= DAYS_WITHOUT_WORK
@@ -224,6 +229,7 @@ def disk(facts: Facts) -> Finding | None:
 CHECKS: tuple[Callable[[Facts], Finding | None], ...] = (
     development, waiting, plain_http, own_address, proxy, everybody_trusted, database_line, bus_line, open_files,
     old_sqlite, disk, clock, backup, unencrypted_backups, mail, plain_mail, mails_wait, nobody_works, open_door,
+    instruments_left_aside,
 )  # fmt: skip
 
 
@@ -243,58 +249,3 @@ def findings() -> list[Finding]:
     Queries: 4 and those that look which steps the database is behind.
     """
     return findings_in(gathered())
-
-
-def gathered() -> Facts:
-    """The facts of the installation whose settings are loaded."""
-    from django.conf import settings
-    from django.db import connection
-
-    from evenhand.site.commands import waiting_migrations
-
-    environment: Environment = settings.ENVIRONMENT
-    room = shutil.disk_usage(environment.data)
-    behind = waiting_migrations()
-    mark = environment.data / "backup.made"
-    files = [path for path in environment.data.iterdir() if path.is_file()]
-    return Facts(
-        environment=environment,
-        sqlite=settings.SQLITE_VERSION,
-        is_sqlite=connection.vendor == "sqlite",
-        now=time.time(),
-        newest_file=max((path.stat().st_mtime for path in files), default=0),
-        last_backup=mark.stat().st_mtime if mark.exists() else None,
-        has_people=not behind and somebody_signed_in(),
-        open_files=tuple(path.name for path in [environment.data, *files] if is_open_to_others(path)),
-        free=room.free,
-        total=room.total,
-        waiting=behind,
-        mails_waiting=0 if behind else mails_that_wait(),
-        last_work=None if behind else last_day_of_work(),
-    )
-
-
-def somebody_signed_in() -> bool:
-    """Whether the installation is in use."""
-    from evenhand.people.models import Person
-
-    return Person.objects.filter(last_login__isnull=False).exists()
-
-
-def mails_that_wait() -> int:
-    """How many reminders the mail server did not take."""
-    from evenhand.reminders.queries import waiting_count
-
-    return waiting_count()
-
-
-def last_day_of_work() -> date | None:
-    """The last day on which what was due was erased. Unknown: None before the first."""
-    from evenhand.facilitation.models import ErasingDay
-
-    return ErasingDay.objects.filter(done_at__isnull=False).order_by("-on").values_list("on", flat=True).first()
-
-
-def is_open_to_others(path: Path) -> bool:
-    """Whether other accounts of the machine may read or change a file or folder."""
-    return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)

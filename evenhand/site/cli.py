@@ -12,6 +12,7 @@ from evenhand.site.commands import (
     erasing,
     files,
     hosting,
+    instruments,
     keeping,
     languages,
     moving,
@@ -24,6 +25,10 @@ from evenhand.site.commands import (
 from evenhand.site.refused import Refused
 
 OLDEST_PYTHON = (3, 11)
+PURPOSES = (
+    serving, hosting, keeping, files, spreadsheets, instruments, erasing, moving, verifying, working, languages,
+)  # fmt: skip
+"""What can be done, in the order of the help."""
 WRONG_USE = 2
 REFUSED = 1
 
@@ -102,7 +107,19 @@ def parser() -> argparse.ArgumentParser:
         epilog="Settings come from the environment; .env.example lists them. `evenhand manage` is for developers.",
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for purpose in (serving, hosting, keeping, files, spreadsheets, erasing, moving, verifying, working, languages):
+    for purpose in (
+        serving,
+        hosting,
+        keeping,
+        files,
+        spreadsheets,
+        instruments,
+        erasing,
+        moving,
+        verifying,
+        working,
+        languages,
+    ):
         purpose.add_to(commands)
     commands.add_parser("manage", help="pass a command on to Django", add_help=False)
     return top

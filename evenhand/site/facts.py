@@ -32,5 +32,7 @@ class Facts:
     total: int
     waiting: int
     mails_waiting: int = 0
+    left_aside: tuple[str, ...] = ()
+    """Instruments of the host that cannot be read, each with the reason."""
     last_work: date | None = None
     """The last day on which what was due was erased."""

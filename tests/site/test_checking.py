@@ -109,6 +109,10 @@ def test_reminders_that_wait_and_work_that_nobody_does_are_named() -> None:
     assert seen(apart, has_people=False, last_backup=None) == []
 
 
+def test_an_instrument_that_cannot_be_read_is_named() -> None:
+    assert seen(None, left_aside=("a.json: This file is empty.",)) == ["Instruments in the data folder are left aside"]
+
+
 def test_development_is_the_first_thing_named() -> None:
     local = {"EVENHAND_PUBLIC_URL": "", "EVENHAND_DEVELOPMENT": "yes", "EVENHAND_FACILITATORS": "open"}
     assert seen(local)[0] == "Development is on"
