@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from evenhand.analysis.disclosure import Audience, DisclosedSession, Settled
+from evenhand.analysis.disclosure.answering import Answering
 from evenhand.record.values import Level
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -288,6 +289,8 @@ class Document:
     """Set smaller where it would run onto a second sheet by little."""
     disclosed: DisclosedSession | None = field(default=None, compare=False, repr=False)
     """What all of it comes from, for who takes it along as a record. None: there is nothing to see yet."""
+    promises: Answering | None = field(default=None, compare=False, repr=False)
+    """The same of a page of promises."""
 
     def section(self, key: str) -> Section:
         """The section with this key. Refuses: KeyError when the document has none."""

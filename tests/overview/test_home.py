@@ -149,6 +149,10 @@ def test_how_it_has_shifted_is_shown_in_squares_and_in_words() -> None:
         "Up 0, same 2, down 0",
         "Up 1, same 0, down 0",
     ]
+    assert (
+        "1 organisation has more say in at least one decision. 1 organisation has less say in at least one decision."
+        in text
+    )
 
 
 def test_nothing_has_shifted_before_a_second_session_is_over() -> None:

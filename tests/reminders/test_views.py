@@ -186,6 +186,17 @@ class TestFacilitator:
             page = said_on(by(promised.ana).get(address))
             assert ("because the mail server does not take them" in page, "r…@" in page) == (True, False)
 
+    def test_a_voice_is_told_since_when_its_own_reminder_waits_and_no_other(self) -> None:
+        promised = promised_soon()
+        voices = [make_voice(partner) for partner in promised.partners[1:3]]
+        row, _other = (make_addressee(each, f"{place}@example.org") for place, each in enumerate(voices))
+        now = timezone.now()
+        Reminder.objects.create(
+            addressee=row, mark=row.mark, week=now.date(), on=now.date(), since=now, not_before=now, tries=2
+        )
+        pages = [said_on(phone_of_voice(each).get("/voice/dates/")) for each in voices]
+        assert ["because the mail server does not take them" in page for page in pages] == [True, False]
+
     def test_an_account_without_its_own_address_is_told_so(self) -> None:
         person = make_person("ana")
         person.email = "facilitator@evenhand.localhost"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from evenhand.facilitation.queries import home
+from evenhand.facilitation.wording.moving import moves_in_words
 from evenhand.partnerships import permissions
 from evenhand.partnerships import queries as partnership_queries
 from evenhand.partnerships.models import Partnership
@@ -44,6 +45,7 @@ def partnership(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_moved = any(session.moved_at for session in sessions)
     partners = partnership_queries.present_partners(one)
     are_enough = len(partners) >= FEWEST_PARTNERS
+    shifts = home.shifts_of(one, sessions)
     context = {
         "partnership": one,
         "banner": home.banner_of(one, sessions),
@@ -57,7 +59,8 @@ def partnership(request: HttpRequest, pk: UUID) -> HttpResponse:
         "older_sessions": sessions[SESSIONS_SHOWN:],
         "number_of_sessions": len(sessions),
         "next": going_on[0] if going_on else None,
-        "shifts": home.shifts_of(one, sessions),
+        "shifts": shifts,
+        "shift_words": moves_in_words([each.moves for each in shifts if each.moves]),
         "are_columns_left_out": len(home.comparable(sessions)) > home.COLUMNS_SHOWN,
         "promised": queries.promised_in(one, today()),
         "tab": "overview",

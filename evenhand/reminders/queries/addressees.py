@@ -32,6 +32,8 @@ class Standing:
     is_confirmed: bool
     is_lost: bool
     """The last reminder may not have arrived."""
+    waiting_since: datetime | None = None
+    """Since when a reminder for this address waits, because the mail server took none. None: none waits."""
 
 
 def today() -> date:
@@ -73,14 +75,16 @@ def addressees_at(mark: str, *, is_locked: bool) -> list[Addressee]:
 def standing_of(addressee: Addressee | None) -> Standing:
     """What somebody sees about their own reminders.
 
-    Queries: 1, none without an address.
+    Queries: 2, none without an address.
     """
     address = address_of(addressee) if addressee else None
     if addressee is None or address is None:
         return Standing("", is_confirmed=False, is_lost=False)
     last = addressee.reminders.exclude(status__in=OPEN).order_by("on", "pk").last()
     is_lost = last is not None and last.status in WENT_WRONG
-    return Standing(rules.shown(address), addressee.confirmed_on is not None, is_lost)
+    waits = addressee.reminders.filter(status=Reminder.Status.WAITING, tries__gt=0).order_by("since").first()
+    since = waits.since if waits is not None else None
+    return Standing(rules.shown(address), addressee.confirmed_on is not None, is_lost, since)
 
 
 def addressee_of(who: Voice | Person) -> Addressee | None:

@@ -1,10 +1,13 @@
-"""What a report shows as a partnership-power/1 file: for programs, and for who brings it into another installation."""
+"""What a report shows, for programs: a session as a partnership-power/1 file, promises as they stand on their page."""
 
 from __future__ import annotations
+
+import json
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from evenhand.accountability.rules import as_kept
 from evenhand.analysis.disclosure import DisclosedOrganisation
 from evenhand.exchange.queries.copies import shared_session
 from evenhand.facilitation.queries.records import SCALE
@@ -12,9 +15,14 @@ from evenhand.record import values
 from evenhand.record.writing import write_record
 from evenhand.reports.document import Document
 
+PROMISES_FORMAT = "evenhand-promises/1"
+
 
 def report_json(document: Document) -> bytes:
-    """The session as these readers see it, without people and single answers, in UTF-8."""
+    """The session or the promises as these readers see them, without people and single answers, in UTF-8."""
+    if document.promises is not None:
+        told = {"format": PROMISES_FORMAT, "language": document.language, **as_kept(document.promises)}
+        return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"
     with translation.override(document.language):
         return write_record(_record_of(document)).encode()
 

@@ -217,3 +217,6 @@ ONE_PAGE_FORMATS: dict[str, Format] = {
     "png": Format("png", _("PNG"), _("PNG, the page as a picture"), "page.png", "image/png", _page_png),
 }
 """What a report of one page can be taken as."""
+
+PROMISES_FORMATS: dict[str, Format] = {**ONE_PAGE_FORMATS, "json": FORMATS["json"]}
+"""What a year of promises can be taken as."""

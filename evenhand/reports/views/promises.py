@@ -19,7 +19,7 @@ from evenhand.commitments.views.voices.page import for_voice
 from evenhand.partnerships.models import Partner, Partnership
 from evenhand.reports.contents.accountability_report import accountability_report
 from evenhand.reports.document import Document
-from evenhand.reports.formats.making import ONE_PAGE_FORMATS
+from evenhand.reports.formats.making import PROMISES_FORMATS
 
 from .files import shown
 from .released import kept_from_machines
@@ -32,7 +32,7 @@ def promises_report(request: HttpRequest, pk: UUID, partner_pk: UUID, year: int)
     partnership = get_object_or_404(Partnership.objects.visible_to(request.user), pk=pk)
     document = report_of(queries.partner_of(partnership, partner_pk), year)
     back = reverse("promises_inside", args=[pk, partner_pk])
-    return shown(request, document, choice=ONE_PAGE_FORMATS, back_url=back, back_name=_("Back to the promises"))
+    return shown(request, document, choice=PROMISES_FORMATS, back_url=back, back_name=_("Back to the promises"))
 
 
 @require_safe
@@ -44,7 +44,7 @@ def voice_promises_report(request: HttpRequest, voice: Voice, partner_pk: UUID, 
     return shown(
         request,
         document,
-        choice=ONE_PAGE_FORMATS,
+        choice=PROMISES_FORMATS,
         back_url=reverse("voice_promises_inside", args=[partner_pk]),
         back_name=_("Back to the promises"),
         is_at_high_risk=partnership.risk == Partnership.Risk.HIGH,
@@ -59,7 +59,7 @@ def public_promises_report(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     document = accountability_report(queries.shown_by(page), get_language() or "en")
     back = reverse("public_promises", args=[token])
-    response = shown(request, document, choice=ONE_PAGE_FORMATS, back_url=back, back_name=_("Back to the promises"))
+    response = shown(request, document, choice=PROMISES_FORMATS, back_url=back, back_name=_("Back to the promises"))
     return kept_from_machines(response)
 
 

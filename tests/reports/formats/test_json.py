@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+
 import pytest
 
+from evenhand.accountability.rules import from_kept
+from evenhand.analysis.disclosure.answering import Answering, Organisation, ToldPromise, ToldReview
+from evenhand.analysis.disclosure.promises import DisclosedTally
 from evenhand.record.reading import read_record
+from evenhand.reports.contents.accountability_report import accountability_report
 from evenhand.reports.contents.session_report import report_to_come, session_report
 from evenhand.reports.formats.json import report_json
 from tests.reports.sessions import BLURRED, OPEN, example
@@ -52,3 +59,14 @@ def test_public_has_no_level() -> None:
 def test_report_to_come_has_no_session() -> None:
     record = read_record(report_json(report_to_come("en")))
     assert (record.partnership.name, record.sessions, record.organisations) == ("Report of a session", (), ())
+
+
+def test_a_year_of_promises_is_written_as_it_stands_on_its_page() -> None:
+    asked = ToldReview(date(2026, 4, 10), DisclosedTally(kept=2, not_kept=1), notes=("Late",))
+    later = ToldReview(date(2026, 10, 10), None, is_being_asked=True, last_on=date(2026, 11, 9))
+    promise = ToldPromise("C1", 1, "We ask first.", True, (), 3, reviews=(later, asked))
+    page = Answering("inside", Organisation("M", "Mwalo", "Mwalo"), (promise,), date(2026, 10, 20))
+    written = json.loads(report_json(accountability_report(page, "en", year=2026)))
+    assert written["format"] == "evenhand-promises/1"
+    assert from_kept({name: each for name, each in written.items() if name not in ("format", "language")}) == page
+    assert [each["tally"] and each["tally"]["not_kept"] for each in written["promises"][0]["reviews"]] == [None, 1]

@@ -47,6 +47,7 @@ def accountability_report(page: Answering, language: str, *, year: int | None = 
             values=values_of(page),
             named=_("What was promised"),
             is_one_page=True,
+            promises=page,
         )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenhand.analysis.disclosure import DisclosedChange, DisclosedOrganisation, DisclosedSession
+from evenhand.facilitation.wording.moving import counted
 from evenhand.reports.contents.written import written_list, written_month
 from evenhand.reports.document import Ladder, Paragraph, Section, ShiftPicture, Shifts, Squares, isolated
 
@@ -72,22 +73,7 @@ def _named(more: ByNumber, less: ByNumber) -> list[str]:
 
 def _counted(more: ByNumber, less: ByNumber) -> list[str]:
     gained, lost = (sum(len(names) for names in each.values()) for each in (more, less))
-    sentences = []
-    if gained:
-        sentence = ngettext(
-            "%(count)d organisation has more say in at least one decision.",
-            "%(count)d organisations have more say in at least one decision.",
-            gained,
-        )
-        sentences.append(sentence % {"count": gained})
-    if lost:
-        sentence = ngettext(
-            "%(count)d organisation has less say in at least one decision.",
-            "%(count)d organisations have less say in at least one decision.",
-            lost,
-        )
-        sentences.append(sentence % {"count": lost})
-    return sentences
+    return counted(gained, lost)
 
 
 def _by_number(disclosed: DisclosedSession, way: str) -> ByNumber:
