@@ -12,7 +12,7 @@ from evenhand.instruments import actions, queries, rules
 from evenhand.instruments.models import Questionnaire
 from evenhand.record.refusals import RecordError
 from tests import makers
-from tests.instruments.makers import TITLE, contents, make_questionnaire
+from tests.instruments.makers import contents, make_questionnaire
 
 THEME = {"id": "t", "scale": "often", "items": [{"id": "q", "text": "Why?"}]}
 
