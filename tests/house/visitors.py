@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from http.cookies import SimpleCookie
+from io import BytesIO
 from uuid import uuid4
 
 from django.db import transaction
@@ -17,10 +18,12 @@ from django.utils import timezone
 
 from evenhand.accountability.models import PublicYes
 from evenhand.consultations.models import Cluster, Returned
-from evenhand.facilitation.models import Action, Participant, Proposal, Theme
+from evenhand.facilitation.models import Action, Participant, Proposal, Theme, VoiceNote
+from evenhand.facilitation.rules.translating import mark_of
 from evenhand.notebooks.rules import OpenNotebook
 from evenhand.partnerships.models import Facilitator, Invitation
 from evenhand.people.models import Person
+from evenhand.recordings.actions import keep_recording
 from evenhand.recordings.models import Recording
 from tests import makers
 from tests.commitments.phones import phone_of_voice
@@ -28,6 +31,7 @@ from tests.consultations.makers import answer, make_asked, make_heard, make_not_
 from tests.facilitation.phones import phone_of
 from tests.instruments.makers import make_questionnaire
 from tests.notebooks.makers import phone_of_notebook
+from tests.recordings.sounds import ogg
 from tests.reviews.makers import write_everything
 from tests.selfchecks import pictures
 from tests.selfchecks.makers import make_checked_notebook
@@ -165,6 +169,7 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "voice_id": makers.make_voice(
             first, claimed_at=None, link_hash=uuid4().hex, link_ends_on=timezone.now().date()
         ).pk,
+        "note_id": voice_note_in(room).pk,
         "day": str(commitment.first_on),
         "year": timezone.now().year,
         "code": "fr",
@@ -178,6 +183,13 @@ def make_place(stage: str = "score", **fields: object) -> Place:
 def asked_elsewhere(standing: str) -> Cluster:
     """A cluster of another partnership: whoever has its link reads what is asked, and nothing of the room."""
     return make_asked(makers.make_partnership(makers.make_person("ada")), standing).clusters[0]
+
+
+def voice_note_in(room: makers.Room) -> VoiceNote:
+    """Somebody has said the first decision aloud."""
+    recording = keep_recording(room.partnership, BytesIO(ogg()), "en")
+    mark = mark_of(room.decisions[0].text)
+    return VoiceNote.objects.create(session=room.session, of=mark, language="en", recording=recording)
 
 
 def mark_texts(room: makers.Room) -> None:
