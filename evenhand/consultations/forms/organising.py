@@ -130,6 +130,12 @@ class QuestionForm(forms.Form):
         max_length=3000, required=False, label=_("Answers to choose from, one a line"), widget=lines(4)
     )
 
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody wrote anything here, or chose another way to answer than the first."""
+        kept = self.cleaned_data
+        return bool(kept.get("text") or kept.get("options") or kept.get("kind", Question.Kind.ONE) != Question.Kind.ONE)
+
     def wanted(self) -> actions.QuestionTyped:
         """What was typed, as the action takes it."""
         kept = self.cleaned_data
@@ -170,6 +176,11 @@ class ClusterForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody wrote anything here."""
+        return bool(self.cleaned_data.get("name"))
+
     def wanted(self) -> actions.ClusterTyped:
         """What was typed, as the action takes it."""
         kept = self.cleaned_data
@@ -189,7 +200,7 @@ class Rows(forms.BaseFormSet):  # type: ignore[type-arg]
     @property
     def kept(self) -> list[Any]:
         """The lines somebody wrote, in order."""
-        return [form for form in self.forms if form not in self.deleted_forms and (form.initial or form.has_changed())]
+        return [form for form in self.forms if form.is_written and form not in self.deleted_forms]
 
 
 def rows_of(form: type[forms.Form], most: int, extra: int) -> type[Rows]:
