@@ -85,7 +85,7 @@ def invite(notebook: OpenNotebook, item: str, words: str) -> str:
     CommentLink.objects.create(
         link_hash=rules.hashed(token),
         shown=rules.locked_under(token, f"{item}\n{words}"),
-        public_key=rules.public_half(review.key),
+        public_key=rules.public_half(rules.key_for(review.key, token)),
         ends_on=asked.ends_on,
     )
     return token
@@ -132,7 +132,7 @@ def keep_comment(notebook: OpenNotebook, token: str) -> None:
     row = CommentLink.objects.select_for_update().filter(link_hash=rules.hashed(token)).first()
     review = queries.review_in(notebook)
     asked = next((each for each in review.asked if each.token == token), None)
-    text = queries.comment_in(row, review.key) if row is not None else None
+    text = queries.comment_in(row, rules.key_for(review.key, token)) if row is not None else None
     if row is None or asked is None or text is None:
         return
     comment = Comment(rules.new_id(), text, timezone.now().date())

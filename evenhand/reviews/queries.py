@@ -127,14 +127,14 @@ def waiting_for(review: Review, item: str | None = None) -> tuple[Waiting, ...]:
     found = ((each, rows.get(rules.hashed(each.token))) for each in asked)
     today = timezone.now().date()
     return tuple(
-        Waiting(each.token, each.about, each.ends_on, comment_in(row, review.key))
+        Waiting(each.token, each.about, each.ends_on, comment_in(row, rules.key_for(review.key, each.token)))
         for each, row in found
         if row is not None and (row.comment is not None or row.ends_on >= today)
     )
 
 
 def comment_in(row: CommentLink, key: str) -> str | None:
-    """The comment that came, opened with the key of the notebook. None: none came."""
+    """The comment that came, opened with the private key of its invitation. None: none came."""
     return None if row.comment is None else rules.unsealed(key, bytes(row.comment), about=str(row.pk))
 
 

@@ -150,6 +150,14 @@ def test_nobody_takes_off_or_changes_another_person() -> None:
     assert sorted(entry.offers for entry in queries.entries_of(board)) == [["e07"], ["e10"]]
 
 
+def test_who_leaves_a_page_leaves_the_others_on_it() -> None:
+    leaving, board = make_reviewed(), board_of()
+    actions.stand_on(leaving, board, "Zawadi", ["e10"], [])
+    actions.stand_on(make_reviewed(), board, "Amina", ["e07"], [])
+    actions.leave_board(again(leaving), board.token)
+    assert [entry.name for entry in queries.entries_of(board)] == ["Amina"]
+
+
 def test_a_page_tells_things_in_the_order_of_the_standard_and_names_by_their_letters() -> None:
     board = board_of()
     for name, offers, wants in (("Zawadi", ["k1"], ["e10"]), ("amina", ["e10"], []), ("Ben", ["e10"], ["k1"])):
@@ -245,10 +253,13 @@ def test_whoever_holds_the_database_reads_no_review_no_comment_and_no_link() -> 
 
 def test_no_row_says_whose_notebook_it_belongs_to() -> None:
     notebook, board = make_reviewed(), board_of()
-    actions.invite(notebook, "e10", "")
+    for _place in range(2):
+        actions.invite(again(notebook), "e10", "")
     actions.stand_on(again(notebook), board, "Zawadi", ["e10"], [])
     rows = [*CommentLink.objects.values(), *HelpEntry.objects.values()]
     written = json.dumps([{name: str(value) for name, value in row.items()} for row in rows])
+    links = [bytes(getattr(row, name)) for row in CommentLink.objects.all() for name in ("public_key", "shown")]
+    assert len(set(links)) == 4
     assert notebook.id.hex not in written.replace("-", "")
     assert {field.related_model for model in (CommentLink, HelpEntry) for field in model._meta.fields} == {
         None,

@@ -105,7 +105,8 @@ def test_one_stands_on_a_page_once() -> None:
 
 
 def test_a_comment_opens_with_its_own_key_in_its_own_row_and_nowhere_else() -> None:
-    key, other = rules.new_key(), rules.new_key()
+    secret = rules.new_key()
+    key, other = rules.key_for(secret, "t1"), rules.key_for(secret, "t2")
     sealed = rules.sealed_to(rules.public_half(key), "You asked us early.", about="r1")
     assert rules.unsealed(key, sealed, about="r1") == "You asked us early."
     assert rules.unsealed(other, sealed, about="r1") is None

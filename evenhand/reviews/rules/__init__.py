@@ -25,7 +25,7 @@ from .changing import (
     without_standing,
 )
 from .kept import as_kept, from_kept
-from .sealed import hashed, locked_under, new_key, new_token, public_half, sealed_to, unlocked, unsealed
+from .sealed import hashed, key_for, locked_under, new_key, new_token, public_half, sealed_to, unlocked, unsealed
 from .values import (
     KNOWING,
     LEVELS,
@@ -62,6 +62,7 @@ __all__ = [
     "as_kept",
     "from_kept",
     "hashed",
+    "key_for",
     "locked_under",
     "new_id",
     "new_key",

@@ -88,7 +88,7 @@ def without_goal(review: Review, goal_id: str) -> Review:
 
 
 def with_asked(review: Review, asked: Asked, key: str) -> Review:
-    """With one more invitation, and the key to which its comment is sealed."""
+    """With one more invitation, and the secret from which its key is made."""
     return replace(review, asked=(*review.asked, asked), key=key)
 
 

@@ -1,6 +1,6 @@
 """Words that only one notebook can read, and words that only the holder of a link can read.
 
-A comment is sealed with HPKE (RFC 9180) to a key whose private half is in the notebook and nowhere else. What the
+A comment is sealed with HPKE (RFC 9180) to a key whose private half only the notebook can make. What the
 owner shows to the person who comments is encrypted under the secret of the link. Both are filled up to one length, so
 that a row does not tell how much was written.
 
@@ -44,8 +44,19 @@ def hashed(token: str) -> str:
 
 
 def new_key() -> str:
-    """A private key, in hexadecimal, for a notebook to keep."""
-    return X25519PrivateKey.generate().private_bytes_raw().hex()
+    """The secret of a notebook from which the keys of its invitations are made, in hexadecimal."""
+    return secrets.token_hex(TOKEN_BYTES)
+
+
+def key_for(key: str, token: str) -> str:
+    """The private key of one invitation, made of the notebook's secret and that of the link: neither alone opens.
+
+    Each invitation has its own, so that no two rows show that they are of one notebook.
+
+    >>> key_for("ab", "t1") == key_for("ab", "t2")
+    False
+    """
+    return hashlib.sha256(f"evenhand.review.private:{key}:{token}".encode()).hexdigest()
 
 
 def public_half(key: str) -> bytes:

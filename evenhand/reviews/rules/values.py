@@ -118,7 +118,7 @@ class Review:
     asked: tuple[Asked, ...] = ()
     standings: tuple[Standing, ...] = ()
     key: str = ""
-    """The private half of the key to which comments are sealed, in hexadecimal; empty: nobody was invited yet."""
+    """The secret from which the keys are made to which comments are sealed; empty: nobody was invited yet."""
     rest: Rest = field(default_factory=dict)
 
     def practised(self, item: str) -> Practised:
