@@ -27,6 +27,11 @@ class BlockSeen:
     unknown: int
     middle: Level | None
 
+    @property
+    def given(self) -> int:
+        """How many gave a level."""
+        return self.answered - self.unknown
+
 
 def disclose_levels(
     said: QuestionSaid, clusters: Sequence[ClusterSaid], *, is_closed: bool, is_revealed: bool

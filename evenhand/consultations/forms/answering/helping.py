@@ -89,17 +89,17 @@ class MeetingForm(forms.Form):
         blocks = []
         for question in self.questions:
             lines = tuple(
-                HandLine(name, option and option.text, self._typed(name), self._errors(name))
+                HandLine(name, option and option.text, self._typed(name), self._wrong(name))
                 for name, option in lines_of(question)
             )
             name = field_name(question)
-            blocks.append(HandBlock(question, lines, name, self._typed(name), self._errors(name)))
+            blocks.append(HandBlock(question, lines, name, self._typed(name), self._wrong(name)))
         return blocks
 
     def _typed(self, name: str) -> str:
         return str(self.data.get(name) or "") if self.is_bound else ""
 
-    def _errors(self, name: str) -> list[str]:
+    def _wrong(self, name: str) -> list[str]:
         return [str(error) for error in self.errors.get(name, [])]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,7 @@ from ...actions.answering import record_answer, take_back
 from ...actions.speaking import record_voice
 from ...forms.answering.helping import AlsoForm, MeetingForm, SheetForm
 from ...forms.answering.phone import AnswerForm
-from ...models import Cluster
+from ...models import Cluster, Consultation
 from ...queries import answered, asked, told_to
 from .page import FORM_SALT, for_helper, language_of, new_key, page, read_in, read_key, signed
 
@@ -46,7 +46,7 @@ def home(request: HttpRequest, cluster: Cluster) -> HttpResponse:
         link=link,
         square=square_of(link),
         asks_back=told_to.asks_back(cluster),
-        is_list=cluster.consultation.kind == cluster.consultation.Kind.LEVELS,
+        is_list=cluster.consultation.kind == Consultation.Kind.LEVELS,
     )
 
 
@@ -66,7 +66,9 @@ def while_open(view: View) -> View:
 @for_helper
 @while_open
 def meeting(request: HttpRequest, cluster: Cluster) -> HttpResponse:
-    """The notes of a meeting: how many were there, the hands for each line, what was said."""
+    """The notes of a meeting: how many were there, the hands for each line, what was said. Levels are said alone."""
+    if cluster.consultation.kind == Consultation.Kind.LEVELS:
+        raise Http404
     seen = asked.asked_in(cluster.consultation, language_of(request))
     form = MeetingForm(request.POST if request.method == "POST" else None, seen.questions)
     key, sentences = form_key(request), []
@@ -128,7 +130,7 @@ def person(request: HttpRequest, cluster: Cluster) -> HttpResponse:
         except ValidationError as refusal:
             sentences = shown_here(refusal)
     context = {"asked": seen, "form": form, "key": signed(key, FORM_SALT), "sentences": sentences, **done(request)}
-    is_list = cluster.consultation.kind == cluster.consultation.Kind.LEVELS
+    is_list = cluster.consultation.kind == Consultation.Kind.LEVELS
     return page(request, "person", cluster, is_list=is_list, status=422 if form.is_bound else 200, **context)
 
 
