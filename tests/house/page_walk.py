@@ -105,5 +105,14 @@ def of_people(place: Place) -> set[str]:
     languages = [each.own for each in all_languages()]
     working = [name for _code, name in sorted_by_name(list(WORKING_LANGUAGES))]
     examples = [each.name for name in example_names() for each in read_example(name).organisations]
-    typed = [*examples, *languages, *working, f"Meet {MARK}", f"Radio {MARK}", MARK, "invited@example.org"]
+    typed = [
+        *examples,
+        *languages,
+        *working,
+        f"Meet {MARK}",
+        f"Radio {MARK}",
+        f"Waited {MARK}",
+        MARK,
+        "invited@example.org",
+    ]
     return {*typed_in_review(), *partners, *labels, *(label[:2] for label in labels), *decisions, *room, *typed} - {""}

@@ -115,6 +115,9 @@ def tells_too_much(place: Place, response: HttpResponse, who: Who, visitor: str)
     is_own_seat = who in (Who.SEAT, Who.THING) and visitor in ("observer", "participant", "representative")
     is_own_room = who in (Who.FACILITATOR, Who.ACCOUNT) and visitor == "facilitator"
     is_own_voice = who in (Who.VOICE, Who.PROMISE) and visitor == "voice"
+    is_own_notebook = who is Who.NOTEBOOK and visitor == "keeper"
+    if is_own_notebook:
+        return False
     return not is_own_seat and not is_own_room and not is_own_voice and place.tells(response)
 
 

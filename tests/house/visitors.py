@@ -25,6 +25,7 @@ from evenhand.partnerships.models import Facilitator, Invitation
 from evenhand.people.models import Person
 from evenhand.recordings.actions import keep_recording
 from evenhand.recordings.models import Recording
+from evenhand.selfchecks.rules.checks import Check
 from tests import makers
 from tests.commitments.phones import phone_of_voice
 from tests.consultations.makers import answer, make_asked, make_heard, make_not_reached
@@ -34,7 +35,7 @@ from tests.notebooks.makers import phone_of_notebook
 from tests.recordings.sounds import ogg
 from tests.reviews.makers import write_everything
 from tests.selfchecks import pictures
-from tests.selfchecks.makers import make_checked_notebook
+from tests.selfchecks.makers import AUGUST, make_check, make_checked_notebook
 
 MARK = "of the Quiet Owls"
 """Stands in every name and text of the place, and nowhere else: a page that shows it has told something."""
@@ -175,7 +176,7 @@ def make_place(stage: str = "score", **fields: object) -> Place:
         "code": "fr",
         "check_id": "c1",
     }
-    keeper = make_checked_notebook()
+    keeper = make_checked_notebook(kept_check())
     things |= write_everything(keeper)
     return Place(room, things, visitors_of(room, seats, keeper))
 
@@ -239,6 +240,14 @@ def visitors_of(room: makers.Room, seats: dict[str, Participant], keeper: OpenNo
         "foreign": phone_of_voice(makers.make_voice(other.partners[0])),
         "keeper": phone_of_notebook(keeper),
     }
+
+
+def kept_check() -> Check:
+    """A self-check that tells on whoever shows it to somebody else."""
+    typed = f"Waited {MARK}"
+    return make_check(
+        on=AUGUST, moments={"me": typed}, answers={"q1": typed}, step=typed, ask=typed, finished_on=AUGUST
+    )
 
 
 def signed_in(person: Person) -> Client:
