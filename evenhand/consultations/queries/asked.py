@@ -12,7 +12,7 @@ from .. import rules
 from ..models import Answer, Cluster, Consultation, Question, Returned, Wording
 from .languages import tag_of
 
-WORDS_OF_A_CONSULTATION = ("text", "can_still_change", "who_decides", "may_miss")
+WORDS_OF_A_CONSULTATION = ("text", "can_still_change", "who_decides")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,6 @@ class Asked:
     text: Read
     can_still_change: Read
     who_decides: Read
-    may_miss: Read
     questions: tuple[AskedQuestion, ...]
 
     @property
@@ -123,7 +122,7 @@ def asked_in(consultation: Consultation, language: str) -> Asked:
         _asked(number, question, language, words, is_heading=question == heading)
         for number, question in enumerate(questions, 1)
     )
-    return Asked(own["text"], own["can_still_change"], own["who_decides"], own["may_miss"], asked)
+    return Asked(own["text"], own["can_still_change"], own["who_decides"], asked)
 
 
 def wordings_in(consultation: Consultation, language: str) -> dict[tuple[str, UUID, str], str]:

@@ -17,6 +17,7 @@ from ... import rules
 from ...actions.adding import add_missing, say_also_true
 from ...models import AlsoTrue, Cluster
 from ...queries import asked, told_to
+from ...queries.shown import progress_of
 from .page import (
     FORM_SALT,
     SALT,
@@ -47,6 +48,7 @@ def told_page(request: HttpRequest, cluster: Cluster) -> HttpResponse:
         "told",
         cluster,
         told=told,
+        progress=progress_of(cluster.consultation),
         sheet=Paginator(told.heard, ON_A_PAGE).get_page(request.GET.get("page")),
         heading=asked.asked_in(cluster.consultation, language_of(request)).text,
         added=added[:ADDED_SHOWN],
