@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
+import itertools
 import re
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import cache
 
 from django.test import Client
 from django.utils import timezone
@@ -11,10 +14,26 @@ from django.utils import timezone
 from evenhand.consultations.models import Cluster, Consultation, Option, Question
 from evenhand.partnerships.models import Partnership
 from tests import makers
+from tests.house.sources import PACKAGE
 
 LINES = ("Where fish breed", "Landing sites", "Clean water", "Fields near the lake")
 ASKED = "What should the shoreline plan protect first?"
-TODAY = date.today  # the day on which a test runs
+_stretches = itertools.count()
+
+
+def burmese(length: int) -> str:
+    """So many characters of Burmese as people write it, another stretch each time: our own sentences in a row."""
+    text = all_burmese()
+    start = next(_stretches) * 997 % (len(text) - length)
+    return text[start : start + length].strip()
+
+
+@cache
+def all_burmese() -> str:
+    """Every sentence of the pages in Burmese."""
+    catalogue = gettext.translation("django", PACKAGE / "locale", ["my"])
+    words = (text for text in catalogue._catalog.values() if isinstance(text, str))  # type: ignore[attr-defined]
+    return " ".join(re.sub(r"<[^>]*>|%\([a-z_]+\)s|[\n&]", "", text) for text in words if "Project-Id" not in text)
 
 
 def make_consultation(partnership: Partnership | None = None, standing: str = "open", **fields: object) -> Consultation:
@@ -28,9 +47,7 @@ def make_consultation(partnership: Partnership | None = None, standing: str = "o
     days = {"closes_on": now.date() + timedelta(days=20), "hear_back_by": now.date() + timedelta(days=60)}
     row = Consultation.objects.create(
         partnership=partnership or makers.make_partnership(),
-        text=ASKED,
-        can_still_change="The plan can still change.",
-        **(times | days | fields),
+        **({"text": ASKED, "can_still_change": "The plan can still change."} | times | days | fields),
     )
     make_question(row, "one", ASKED, *LINES)
     make_question(row, "words", "What is missing in the plan?")

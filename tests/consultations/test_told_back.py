@@ -36,7 +36,7 @@ def make_told() -> Consultation:
         said="Protect the fish.",
         outcome="part",
         what="Five of eight sites stay.",
-        why="No money yet.",
+        why="No money.",
     )
     NotReached.objects.create(consultation=row, who="Boat crews", why="The radio was broken.", next_time="We wait.")
     Wording.objects.create(consultation=row, heard=heard, field="said", language="sw", text="Linda samaki.")
@@ -55,7 +55,7 @@ def make_list(room: makers.Room | None = None, **fields: object) -> Consultation
 def test_the_link_at_which_people_answered_says_what_came_of_it() -> None:
     row = make_told()
     page = phone().get(f"/asked/{cluster_of(row).token}/").content.decode()
-    for words in ("Protect the fish.", "Done in part", "Five of eight sites stay.", "No money yet.", "Boat crews"):
+    for words in ("Protect the fish.", "Done in part", "Five of eight sites stay.", "No money.", "Boat crews"):
         assert words in page
     assert "0 of 18 have answered." in page
 
@@ -66,7 +66,7 @@ def test_each_reads_it_in_their_own_language_where_somebody_has_translated_it() 
     assert 'lang="sw">Linda samaki.' in page
     assert 'lang="en">Protect the fish.' in page  # one tap away
     printed = phone().get(f"/asked/{cluster_of(row).token}/print/?in=sw").content.decode()
-    assert "Linda samaki." in printed and "No money yet." in printed
+    assert "Linda samaki." in printed and "No money." in printed
 
 
 def test_before_people_are_told_nothing_of_it_is_shown() -> None:
