@@ -97,6 +97,15 @@ def test_the_link_says_who_opened_it_and_which_organisations_could_see_it() -> N
     assert "<title>A picture of a group</title>" in page
 
 
+def test_at_high_risk_the_link_names_nobody() -> None:
+    picture = make_picture(makers.make_partnership(risk="high"))
+    page = said_on(Client().get(f"/picture/{picture.token}/"))
+    assert "For your safety this page names no organisation and no person." in page
+    assert [name for name in ("Ana", "Lake Basin", "Waterkring", "Nyanza") if name in page] == []
+    shrunk = Client(headers={"x-operamini-phone": "Generic # Android"}).get(f"/picture/{picture.token}/")
+    assert (shrunk.status_code, "Use another browser here" in said_on(shrunk)) == (403, True)
+
+
 def test_a_link_that_is_none_finds_nothing_and_an_old_one_says_so() -> None:
     picture = looked_picture()
     assert Client().get(f"/picture/{uuid4().hex}/").status_code == 404

@@ -40,17 +40,22 @@ class Own:
 
 @require_safe
 def group_picture(request: HttpRequest, token: str) -> HttpResponse:
-    """What a picture is, who opened it, and which organisations could see it: for everybody with the link."""
+    """What a picture is, who opened it, and which organisations could see it: for everybody with the link.
+
+    At high risk it names neither: a link stays in a browser, and lies in messages.
+    """
     found = picture_at(token)
     partnership = found.partnership
-    if names_nobody(partnership.risk) and is_opened_on_the_way(request.headers):
+    is_named = not names_nobody(partnership.risk)
+    if not is_named and is_opened_on_the_way(request.headers):
         return kept_nowhere(page(request, "selfchecks/own/switch.html", status=403))
     response = page(
         request,
         "selfchecks/own/group_picture.html",
         picture=found,
         partnership=partnership,
-        partners=partnerships.present_partners(partnership),
+        partners=partnerships.present_partners(partnership) if is_named else [],
+        is_named=is_named,
         until=found.opened_on + rules.OPEN_FOR,
         has_notebook=not isinstance(notebook_of(request), NoNotebook),
     )
