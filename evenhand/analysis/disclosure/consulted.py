@@ -66,8 +66,8 @@ def blocks_of(answered: Sequence[tuple[str, int]], fewest: int = FEWEST) -> tupl
 
     >>> blocks_of([("a", 18), ("b", 16), ("c", 4)])
     (('a',), ('b', 'c'))
-    >>> blocks_of([("a", 18), ("b", 3), ("c", 4)])
-    (('a',), ('b', 'c'))
+    >>> blocks_of([("a", 3), ("b", 18), ("c", 4)])
+    (('a', 'c'), ('b',))
     >>> blocks_of([("a", 4), ("b", 0)])
     ()
     """
@@ -81,7 +81,8 @@ def blocks_of(answered: Sequence[tuple[str, int]], fewest: int = FEWEST) -> tupl
     blocks: list[tuple[str, ...]] = [(name,) for name, _n in spoke if name not in small]
     if small:
         blocks.append(tuple(name for name, _n in spoke if name in small))
-    return tuple(blocks)
+    places = [name for name, _n in spoke]
+    return tuple(sorted(blocks, key=lambda block: places.index(block[0])))
 
 
 def disclose_question(said: QuestionSaid, clusters: Sequence[ClusterSaid], *, is_closed: bool) -> QuestionShown:

@@ -89,17 +89,11 @@ def show_setup(request: HttpRequest, partnership: Partnership, row: Consultation
 
 def before_opening(row: Consultation, clusters: list[Cluster]) -> list[tuple[str, bool]]:
     """What is to be seen to before it is opened, and whether it is."""
-    ways = {way for each in clusters for way in each.ways}
-    found = [
+    return [
         (_("Something can still change"), bool(row.can_still_change)),
         (_("A date to hear back is promised"), True),
         (_("Somebody is asked"), bool(clusters)),
     ]
-    if "meeting" in ways:
-        found.append((_("Fares and a meal are paid at meetings"), row.is_fare_paid))
-    if "helper" in ways:
-        found.append((_("A helper is found for those who speak"), row.is_helper_found))
-    return found
 
 
 def set_up(request: HttpRequest, partnership: Partnership, row: Consultation) -> HttpResponse:
