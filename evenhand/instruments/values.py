@@ -98,9 +98,11 @@ class Instrument:
     """What is asked about something one did, so that it shows."""
 
     @property
-    def items(self) -> Iterator[Question]:
+    def asked(self) -> Iterator[Question]:
         """Every item, theme by theme."""
         return (each for theme in self.themes for each in theme.items)
+
+    items = asked
 
     def question(self, question_id: str) -> Question | None:
         """The item with this id. Unknown: None when there is none."""

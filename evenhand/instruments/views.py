@@ -42,7 +42,7 @@ def questionnaires(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_change": may_change,
         "rows": rows,
         "offered": queries.offered(),
-        "tab": "questionnaires",
+        "tab": "consultations",
     }
     return render(request, "instruments/questionnaires.html", context)
 
@@ -73,7 +73,7 @@ def questionnaire(request: HttpRequest, pk: UUID, questionnaire_pk: UUID) -> Htt
         "read": read,
         "languages": languages_of(read),
         "themes": [(theme, [(each, wording.how_answered(each)) for each in theme.items]) for theme in read.themes],
-        "tab": "questionnaires",
+        "tab": "consultations",
     }
     return render(request, "instruments/questionnaire.html", context)
 

@@ -48,7 +48,7 @@ def new_questionnaire(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The questionnaire is here. Look at it before you use it."))
             return redirect("questionnaire", pk, row.pk)
-    context = {"partnership": partnership, "form": form, "tab": "questionnaires"}
+    context = {"partnership": partnership, "form": form, "tab": "consultations"}
     return uncached(render(request, "exchange/xlsform.html", context, status=422 if form.errors else 200))
 
 
