@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from random import Random
 
-from evenhand.facilitation.models import Action, ActionShift, AgreedLevel, Decision, Participant, Satisfaction, Theme
+from evenhand.facilitation.models import (
+    Action,
+    ActionShift,
+    AgreedLevel,
+    Decision,
+    Participant,
+    Satisfaction,
+    Session,
+    Theme,
+    VoiceNote,
+)
+from evenhand.facilitation.rules.translating import mark_of
+from evenhand.facilitation.rules.voice_notes import ASKED_IN, question_mark
 from evenhand.partnerships.models import Partner
+from evenhand.recordings.models import Recording
 from tests.makers import (
     NOON,
+    THAT_DAY,
     make_decision,
     make_note,
     make_participant,
@@ -50,7 +64,17 @@ def full_room(stage: str) -> tuple[Participant, dict[str, object]]:
             make_note(seat, decision, long_text(280, chance.randint(1, 10**6)), may_be_shown=True)
     if name not in ("list", "score"):
         settle(partners, decisions, ben)
+    for mark in (*map(question_mark, ASKED_IN), *(mark_of(each.text) for each in decisions)):
+        say_aloud(session, mark)
     return ben, {"decision": decisions[0].pk, "token": session.link_token}
+
+
+def say_aloud(session: Session, mark: str) -> None:
+    """Somebody says it in English, so that readers of other languages are told the language too."""
+    recording = Recording.objects.create(
+        partnership=session.partnership, sound=b"", size=299_999, seconds=60, language="en", made_on=THAT_DAY
+    )
+    VoiceNote.objects.create(session=session, of=mark, language="en", recording=recording)
 
 
 def settle(partners: list[Partner], decisions: list[Decision], ben: Participant) -> None:

@@ -75,7 +75,7 @@ def test_every_page_is_short_in_every_language() -> None:
         ben, places = full_room(stage)
         Participant.objects.filter(pk=ben.pk).update(role="representative")
         known = {"decision_id": places["decision"], "token": places["token"], "audience": "public"}
-        known |= {"proposal_id": uuid4(), "action_id": uuid4()}
+        known |= {"proposal_id": uuid4(), "action_id": uuid4(), "note_id": uuid4()}
         for page in pages():
             address = page.format(**known)
             for code in LANGUAGES:

@@ -128,3 +128,32 @@ def test_without_scripts_a_file_is_kept_and_the_link_opens_it(
     ben.get_by_role("link", name="Listen").click()
     ben.wait_for_url("**/here/voice-notes/**")
     assert len(asked) >= 1
+
+
+SILENCE = webm(packets=[b"\xf8\xff\xfe"] * 1500)
+"""Thirty seconds in which nothing is heard."""
+
+
+def test_a_page_stays_while_somebody_listens(standing: RunningServer, speaking: Browser) -> None:
+    room: dict[str, Any] = json.loads(standing.run(MAKE_ROOM.format(stage="content")))
+    ana = facilitator(speaking, standing, room)
+    keep_silence(ana, "How the yearly budget is divided")
+    ben, _ = phone(speaking, standing, room)
+    ben.goto(f"/here/content/{room['decisions'][0]}/")
+    ben.locator("audio").click(position={"x": 22, "y": 22})
+    ben.wait_for_function("() => document.querySelector('audio').currentTime > 0.1")
+    with ben.expect_response(lambda response: "/page?" in response.url):
+        keep_silence(ana, "Who speaks to the press")
+    ben.wait_for_function("() => document.querySelector('audio').currentTime > 2.5")
+    ben.locator("audio").evaluate("sound => sound.pause()")
+    with ben.expect_response(lambda response: "/page?" in response.url):
+        keep_silence(ana, "Who speaks to the press")
+    ben.wait_for_function("() => document.querySelector('audio').currentTime === 0")
+
+
+def keep_silence(page: Page, about: str) -> None:
+    line = page.get_by_role("listitem").filter(has_text=about)
+    line.locator("summary").click()
+    line.locator("[type=file]").set_input_files(files=[{"name": "a.webm", "mimeType": "audio/webm", "buffer": SILENCE}])
+    line.get_by_role("button", name="Keep this file").click()
+    expect(line.get_by_role("link")).to_contain_text("30 seconds")

@@ -7,7 +7,8 @@
   let seen = root.dataset.revision, touched = false, tag = "", line;
   addEventListener("input", () => (touched = true));
   addEventListener("click", (event) => event.target.closest("summary") && (touched = true));
-  const busy = () => touched || document.activeElement.matches("input:not([type=radio]), textarea, select");
+  const hears = () => [...document.querySelectorAll("audio")].some((each) => !each.paused);
+  const busy = () => touched || hears() || document.activeElement.matches("input:not([type=radio]), textarea, select");
   const tell = () => {
     if (line) return;
     line = document.createElement("p");

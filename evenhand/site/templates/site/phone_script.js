@@ -231,7 +231,8 @@
     }).catch(otherwise);
   }
   function isIdle() {
-    var field = document.activeElement || {};
+    var field = document.activeElement || {}, sounds = document.querySelectorAll("audio");
+    if ([].some.call(sounds, function (each) { return !each.paused; })) return false;
     return main.dataset.idle && !isTouched && !waiting().length && field.type !== "text" && field.type !== "textarea";
   }
   function offer(to) { if (to !== HERE) say(says.moved + " ", says.go, to); }
