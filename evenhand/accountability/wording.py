@@ -35,7 +35,7 @@ COUNTS = {
 }
 SHOWN_AFTER = _("The answers are shown together: when all have answered, or after %(day)s.")
 SHOWN_LATER = _("The answers are shown together, when all have answered or its time is over.")
-FEW = _("Fewer than three partners have answered. It is shown when three have.")
+FEW = _("Fewer than three partners have answered, so their answers are not shown.")
 
 REFUSALS = {
     "not_facilitator": _("Only a facilitator of this partnership can do this."),

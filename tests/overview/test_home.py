@@ -71,7 +71,7 @@ def test_the_list_holds_own_partnerships_and_the_examples_and_no_others() -> Non
     make_partnership(make_person("cleo"), name="Of somebody else")
     make_partnership(make_person("host"), name="Open Water", is_example=True)
     text = signed_in(ana).get("/partnerships/").content.decode()
-    assert re.findall(r"<h3><a[^>]*><bdi>(.*?)</bdi>", text) == ["Lake Basin", "Open Water"]
+    assert re.findall(r"<h[23] class=.h.><a[^>]*><bdi>(.*?)</bdi>", text) == ["Lake Basin", "Open Water"]
 
 
 def test_a_rehearsal_stands_apart_from_real_partnerships() -> None:
@@ -87,7 +87,7 @@ def test_partnerships_stand_in_the_order_of_their_names() -> None:
     for name in ("Two", "One", "Three"):
         make_partnership(ana, name=name)
     text = signed_in(ana).get("/partnerships/").content.decode()
-    assert re.findall(r"<h3><a[^>]*><bdi>(.*?)</bdi>", text) == ["One", "Three", "Two"]
+    assert re.findall(r"<h[23] class=.h.><a[^>]*><bdi>(.*?)</bdi>", text) == ["One", "Three", "Two"]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -256,7 +256,9 @@ def test_the_list_says_what_waits_in_each_partnership_and_compares_nothing() -> 
     make_commitment(maker, one, on=days(-40), review_every_months=3)
     make_commitment(maker, one, on=days(30), published_on=None)
     text = signed_in(ana).get("/partnerships/").content.decode()
-    told = re.findall(r'<h3>.*?<bdi>(.*?)</bdi></a></h3><p class="small soft">.*?</p><p class="small">(.*?)</p>', text)
+    told = re.findall(
+        r'<h2 class="h">.*?<bdi>(.*?)</bdi></a></h2><p class="small soft">.*?</p><p class="small">(.*?)</p>', text
+    )
     assert [name for name, _ in told] == ["A busy one", "A quiet one"]
     assert told[0][1].startswith(
         "1 answer is awaited. 1 was asked for a while ago. 1 draft waits to be published. Next"

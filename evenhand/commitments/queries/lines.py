@@ -39,6 +39,8 @@ class Said:
     answer: Kept | Literal["no_answer"]
     names: tuple[str, ...]
     number: int
+    of: int = 0
+    """Out of how many that were asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def said_in(review: DisclosedReview) -> tuple[Said, ...]:
     if review.tally is None:
         return ()
     counts = {word: getattr(review.tally, word) for word in (*ANSWERS, "no_answer")}
-    return tuple(Said(word, (), number) for word, number in counts.items() if number)  # type: ignore[arg-type]
+    return tuple(Said(word, (), number, review.tally.asked) for word, number in counts.items() if number)  # type: ignore[arg-type]
 
 
 def reply_state(review: DisclosedReview, today: date) -> ReplyState:

@@ -43,6 +43,8 @@ class NextDate:
     due_on: date
     what: Any
     is_overdue: bool
+    asks_several: bool = False
+    """Whether more than one organisation is asked, so that some may have answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ def next_dates(partnership: Partnership) -> list[NextDate]:
     for due in _dues(partnership, today(), rules.LOOK_AHEAD):
         at = due.due_on, due.kind
         found[at] = found.get(at, False) or due.is_overdue
-    return [NextDate(day, WHAT[kind], late) for (day, kind), late in islice(sorted(found.items()), MOST_SHOWN)]
+    return [
+        NextDate(day, WHAT[kind], late, kind != "reply")
+        for (day, kind), late in islice(sorted(found.items()), MOST_SHOWN)
+    ]
 
 
 def link_address(of: Voice | Partnership) -> str | None:

@@ -69,8 +69,11 @@ def test_with_three_receivers_and_one_answer_without_a_name_only_counts_are_show
     commitment = make_commitment(maker, *receivers, on=days_ago(20))
     for partner, answer, is_named in zip(receivers, ("kept", "kept", "not_kept"), (True, True, False), strict=True):
         make_check(commitment, partner, answer, is_named=is_named)
-    assert said(page_of(partnership)) == ["Kept: 2 organisations", "Not kept: 1 organisation"]
-    assert said(page_of(partnership, f"{commitment.pk}/")) == ["Kept: 2 organisations", "Not kept: 1 organisation"]
+    assert said(page_of(partnership)) == ["Kept: 2 of 3 organisations", "Not kept: 1 of 3 organisations"]
+    assert said(page_of(partnership, f"{commitment.pk}/")) == [
+        "Kept: 2 of 3 organisations",
+        "Not kept: 1 of 3 organisations",
+    ]
 
 
 def test_a_reply_that_has_not_come_is_told_without_alarm() -> None:

@@ -104,7 +104,7 @@ def test_what_may_not_be_counted_is_said_and_not_shown() -> None:
     page = replace(PAGE, audience="public", partners=(), promises=(replace(PROMISE, receivers=(), reviews=(review,)),))
     ((promised, said, answered),) = rows_of(accountability_report(page, "en"))
     assert "Promised to 3 partners." in promised
-    assert said == "Not shown.\nFewer than three partners have answered. It is shown when three have."
+    assert said == "Not shown.\nFewer than three partners have answered, so their answers are not shown."
     assert answered == "BRUG has answered. Its words are not shown here, because they name somebody else."
 
 
