@@ -28,6 +28,7 @@ VISITORS = {
     Who.THING: ("representative",),
     Who.VOICE: ("voice",),
     Who.PROMISE: ("voice",),
+    Who.NOTEBOOK: ("keeper",),
 }
 # Names of the project and of forms of files, kinds of keys, addresses: the same in every language.
 NAMES = (
@@ -70,7 +71,7 @@ def of_people(place: Place) -> set[str]:
     room = [place.room.partnership.name, place.room.session.label, place.room.ana.name, "Opal", "Frida"]
     languages = [each.own for each in all_languages()] + [each.own for each in PSEUDO]
     working = [name for _code, name in sorted_by_name(list(WORKING_LANGUAGES))]
-    typed = [*languages, *working, f"Meet {MARK}", f"Radio {MARK}"]
+    typed = [*languages, *working, f"Meet {MARK}", f"Radio {MARK}", f"Waited {MARK}"]
     return {
         *partners,
         *labels,
