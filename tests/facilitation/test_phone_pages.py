@@ -73,6 +73,8 @@ def test_every_page_before_the_seat_is_one_short_response(address: str) -> None:
 def check_page(page: str) -> None:
     """Nothing else is fetched, only our script runs, the title is neutral, and everything has its words."""
     page = page.replace(f"<script>{phone_script()}</script>", "", 1)
+    # A voice note is fetched only when somebody asks for it (tests/journeys/test_voice_notes.py).
+    page = re.sub(r'<audio controls preload="none" src="/here/voice-notes/[0-9a-f-]{36}/"', "<audio", page)
     assert re.findall(r"<script|<img|<link(?! rel=\"icon\" href=\"data:,\")| src=| style=| on\w+=", page) == []
     assert [block for block in re.findall(r"<style>(.*?)</style>", page) if block not in ALLOWED] == []
     title = re.findall(r"<title>(.*?)</title>", page)

@@ -126,6 +126,7 @@ def test_the_headers_of_a_page() -> None:
         "object-src": "'none'",
         "img-src": "'self' data:",
         "font-src": "'self'",
+        "media-src": "'self'",
         "connect-src": "'self'",
         "manifest-src": "'self'",
         "worker-src": "'self'",
