@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from evenhand.partnerships.models import Partnership
@@ -66,7 +67,7 @@ def instruments_left_aside() -> Mapping[str, RecordError]:
     return refused_files()
 
 
-def questionnaires_of(partnership: Partnership) -> Sequence[Questionnaire]:
+def questionnaires_of(partnership: Partnership) -> QuerySet[Questionnaire]:
     """The questionnaires of a partnership by name, the newest version first. Queries: 1."""
     return Questionnaire.objects.filter(partnership=partnership)
 

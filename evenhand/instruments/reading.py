@@ -51,7 +51,7 @@ def in_language(code: str) -> Say:
     wanted = code.casefold()
 
     def say(texts: Mapping[str, str], base: str) -> str:
-        there = {each.casefold(): text for each, text in reversed(texts.items())}
+        there = {each.casefold(): text for each, text in reversed(list(texts.items()))}
         stem = wanted.partition("-")[0]
         alike = (text for each, text in there.items() if stem and each.partition("-")[0] == stem)
         return there.get(wanted) or there.get(stem) or next(alike, texts[base])

@@ -25,6 +25,7 @@ from evenhand.partnerships import queries as partnerships
 from evenhand.partnerships.models import LedgerEntry, Partnership
 from evenhand.people.models import Person
 from tests.facilitation.test_erasing import held
+from tests.instruments.makers import make_questionnaire
 from tests.makers import NOON, Room, make_participant, make_person, make_responses, make_room
 
 pytestmark = pytest.mark.django_db
@@ -226,6 +227,17 @@ class TestHostileFiles:
         gone(room)
         assert refusal(as_sealed(content, make_person("host"))) == "not_a_move"
         assert other.session.participants.count() == 1
+
+    @pytest.mark.parametrize(
+        ("field", "value"), [("instrument", "{}"), ("instrument", "not JSON"), ("name", "another"), ("version", 2)]
+    )
+    def test_a_questionnaire_that_cannot_be_read_is_refused(self, field: str, value: object) -> None:
+        room = make_room("score")
+        make_questionnaire(room.partnership)
+        content = content_of(room)
+        content["rows"]["instruments.Questionnaire"][0][field] = value
+        gone(room)
+        assert refusal(as_sealed(content, make_person("host"))) == "not_a_move"
 
     def test_a_row_in_the_place_of_one_that_is_here_is_refused(self) -> None:
         room, other = make_room("score"), make_room("score")

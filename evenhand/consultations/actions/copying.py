@@ -32,7 +32,7 @@ def copy_questions(consultation: Consultation, by: Person, questionnaire: str) -
     if row.standing != "prepared" or row.kind != Consultation.Kind.QUESTIONS:
         refuse("not_prepared")
     try:
-        found = instruments.questionnaires_of(row.partnership).filter(pk=UUID(questionnaire)).first()  # type: ignore[attr-defined]
+        found = instruments.questionnaires_of(row.partnership).filter(pk=UUID(questionnaire)).first()
     except ValueError:
         found = None
     if found is None:

@@ -11,7 +11,10 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, Field, ForeignKey, JSONField, Model, TextField
 
+from evenhand.instruments.models import Questionnaire
+from evenhand.instruments.queries import contents_of
 from evenhand.partnerships.models import Partner, Partnership
+from evenhand.record.refusals import RecordError
 from evenhand.record.text import unkept_character
 from evenhand.recordings.models import Recording
 from evenhand.recordings.rules import NotOpus, read_opus
@@ -64,6 +67,7 @@ def read_rows(content: bytes) -> RowsRead:
         raise MoveError("content") from unread
     refuse_strangers(rows)
     refuse_other_sounds(rows[Recording])
+    refuse_other_questions(rows[Questionnaire])
     (partnership,) = rows[Partnership] if len(rows[Partnership]) == 1 else (None,)
     if not isinstance(partnership, Partnership) or partnership.is_example:
         raise MoveError("partnership")
@@ -111,6 +115,18 @@ def refuse_other_sounds(recordings: Sequence[Model]) -> None:
             raise MoveError("sound") from unread
         if (opus.sound, opus.size, opus.seconds) != (bytes(row.sound), row.size, row.seconds):
             raise MoveError("sound")
+
+
+def refuse_other_questions(questionnaires: Sequence[Model]) -> None:
+    """Refuses: a questionnaire that no other server keeps: one that the reader of instruments refuses."""
+    for row in questionnaires:
+        assert isinstance(row, Questionnaire)
+        try:
+            read = contents_of(row)
+        except RecordError as unread:
+            raise MoveError("questionnaire") from unread
+        if (read.id, read.version, read.kind) != (row.name, row.version, "questions"):
+            raise MoveError("questionnaire")
 
 
 def references(rows: Mapping[type[Model], list[Model]]) -> Iterator[tuple[Model, type[Model], Any]]:

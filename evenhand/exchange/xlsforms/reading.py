@@ -73,9 +73,11 @@ def refuse_unread(sheets: dict[str, Sheet], faults: Faults) -> None:
     """Refuse sheets that were too large, cells whose formula gives nothing, and sheets that change what is asked."""
     for name in ("survey", "choices", "settings"):
         sheet = sheets.get(name)
-        if sheet is not None and sheet.size is not None:
+        if sheet is None:
+            continue
+        if sheet.size is not None:
             faults.note(sheet, (0, 0), "unread_sheet")
-        for place, kind in sorted(sheet.faults.items() if sheet is not None else ()):
+        for place, kind in sorted(sheet.faults.items()):
             faults.cell(sheet, place, fault_sentence(kind))
     for name in NEVER_USED:
         if name in sheets and sheets[name].cells:
