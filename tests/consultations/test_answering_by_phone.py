@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from evenhand.consultations import rules
+from evenhand.consultations.actions.answering import record_answer
 from evenhand.consultations.models import Answer, AnswersFrom, Returned, Wording
-from tests.consultations.asking import LINES, cluster_of, key_in, line_of, make_cluster, make_consultation, phone
+from tests.consultations.asking import (
+    LINES,
+    cluster_of,
+    key_in,
+    line_of,
+    make_cluster,
+    make_consultation,
+    make_question,
+    phone,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +75,8 @@ def test_after_the_last_day_nothing_is_taken_and_the_page_says_so() -> None:
     page = on.get(f"/asked/{cluster.token}/")
     assert page.status_code == 200
     assert "The time to answer is over" in page.content.decode()
-    assert on.post(f"/asked/{cluster.token}/", {"q1": line_of(row)}).status_code == 422 or not Returned.objects.exists()
+    key = key_in(phone().get(f"/asked/{cluster_of(make_consultation()).token}/").content.decode())
+    assert on.post(f"/asked/{cluster.token}/", {"key": key, "q1": line_of(row)}).status_code == 409
     assert not Returned.objects.exists()
 
 
@@ -118,8 +131,6 @@ def test_each_reads_in_their_own_language_and_the_original_is_one_tap_away() -> 
 def test_long_lists_of_levels_stand_on_pages_of_their_own() -> None:
     row = make_consultation(kind="levels")
     row.questions.all().delete()
-    from tests.consultations.asking import make_question
-
     first = make_question(row, "level", "The yearly budget", "Waterkring", "Ziwa Letu")
     make_question(row, "level", "Who speaks to the press", "Waterkring", "Ziwa Letu")
     cluster, on = cluster_of(row), phone()
@@ -193,3 +204,28 @@ def test_before_it_is_opened_and_with_a_guessed_link_there_is_nothing() -> None:
         for rest in ("", "1/", "sent/", "talk/", "print/", "also/"):
             assert phone().get(f"/asked/{token}/{rest}").status_code == 404
         assert phone().get(f"/asking/{token}/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
+def test_pressed_twice_at_the_same_moment_it_is_one_answer() -> None:
+    row = make_consultation()
+    cluster, question = cluster_of(row), row.questions.all()[0]
+    line = {question.pk: [rules.Line(question.options.all()[0].pk)]}
+    today, start, kept = timezone.now().date(), Barrier(6), []
+
+    def send() -> None:
+        try:
+            start.wait()
+            counted = ("hash of an address", timezone.now())
+            kept.append(record_answer(cluster, "phone", "one key", line, today=today, counted=counted).pk)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=send) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(kept), len(set(kept))) == (6, 1)
+    assert (Returned.objects.count(), Answer.objects.count(), AnswersFrom.objects.get().count) == (1, 1, 1)
