@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import CharField, Count, F, Q, QuerySet, Sum, Value
-from django.db.models.functions import SHA256, Cast, Concat
+from django.db.models.functions import MD5, Cast, Concat
 
 from evenhand.analysis.disclosure.consulted import (
     Block,
@@ -49,8 +49,9 @@ class ShownBlock:
     answered: int
     counts: tuple[tuple[str, int], ...]
     unknown: int
-    first: tuple[str, ...]
-    then: tuple[str, ...]
+    most: tuple[str, ...]
+    """What was said most often; empty when nobody chose anything."""
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +222,8 @@ def shown_block(block: Block, choices: Sequence[str], names: Mapping[str, str]) 
         answered=block.answered,
         counts=tuple(zip(choices, block.counts, strict=True)),
         unknown=block.unknown,
-        first=weighed[0] if weighed else (),
-        then=weighed[1] if len(weighed) > 1 else (),
+        most=weighed[0] if weighed else (),
+        after=weighed[1] if len(weighed) > 1 else (),
     )
 
 
@@ -235,7 +236,7 @@ def words_of(consultation: Consultation, question: Question) -> QuerySet[Answer]
     rows = Answer.objects.filter(returned__consultation=consultation, question=question).exclude(words="")
     if not may_read_words(progress_of(consultation).clusters, is_closed=consultation.closed_at is not None):
         return rows.none()
-    drawn = SHA256(Concat(Cast(F("returned"), CharField()), Value(str(question.pk))))
+    drawn = MD5(Concat(Cast(F("returned"), CharField()), Value(str(question.pk))))
     return rows.annotate(drawn=drawn).order_by("drawn", "words")
 
 

@@ -78,7 +78,7 @@ def show_setup(request: HttpRequest, partnership: Partnership, row: Consultation
         "form": setup.form,
         "small": [each for each in setup.clusters_kept if each.asked < FEWEST],
         "asked": sum(each.asked for each in setup.clusters_kept),
-        "first": next(iter(setup.questions_kept), None),
+        "choices": [option for each in setup.questions_kept[:1] for option in each.options.all()],
         "checks": before_opening(row, setup.clusters_kept),
         "questionnaires": instruments.questionnaires_of(partnership),
         "has_errors": has_errors,
