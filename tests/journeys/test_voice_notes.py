@@ -86,7 +86,7 @@ def test_a_decision_is_said_aloud_and_heard_when_somebody_asks(
     record = line.get_by_role("button", name="Record")
     record.click()
     expect(line.get_by_role("button", name="Stop and keep")).to_be_visible()
-    expect(line.locator("[data-said]")).to_have_text("2 / 60")
+    expect(line.locator("[data-seconds]")).to_have_text("2 / 60")
     ana.screenshot(path=ARTEFACTS / "voices-recording.png", full_page=True)
     line.get_by_role("button", name="Stop and keep").click()
     expect(ana.get_by_role("status").filter(has_text="The voice note is kept.")).to_be_visible()

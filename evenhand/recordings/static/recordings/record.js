@@ -33,7 +33,8 @@
     }
     const parts = [], recorder = new MediaRecorder(stream, { mimeType: kind, audioBitsPerSecond: BITS });
     let seconds = 0;
-    const tell = () => say(form, `${seconds} / ${LONGEST}`);
+    const clockface = form.querySelector("[data-seconds]");
+    const tell = () => { clockface.textContent = `${seconds} / ${LONGEST}`; };
     const clock = setInterval(() => { seconds += 1; tell(); if (seconds >= LONGEST) recorder.stop(); }, 1000);
     recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
     recorder.addEventListener("stop", () => {
