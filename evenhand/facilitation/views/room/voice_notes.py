@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -48,25 +49,30 @@ def voice_notes(request: HttpRequest, room: Room) -> HttpResponse:
     return response
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text that can be said aloud, with its note in the language of the page."""
+
+    place: int
+    spoken: Spoken
+    note: VoiceNote | None
+    lacks: list[tuple[str, str]]
+
+
 def groups_of(
     spoken: list[Spoken],
     notes: Mapping[tuple[str, str], VoiceNote],
     missing: Mapping[str, list[str]],
     language: str,
     languages: int,
-) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The decisions, then the questions, each line with its note in this language. Who has one language lacks none."""
+) -> list[tuple[str, list[Line]]]:
+    """The decisions, then the questions. Where there is one language, nobody is told which are missing."""
     lines = [
-        {
-            "place": place,
-            "spoken": each,
-            "note": notes.get((each.mark, language)),
-            "lacks": named(missing[each.mark]) if languages > 1 else [],
-        }
+        Line(place, each, notes.get((each.mark, language)), named(missing[each.mark]) if languages > 1 else [])
         for place, each in enumerate(spoken)
     ]
     headings = {"decision": _("The decisions"), "question": _("The questions of the stages")}
-    return [(says, [line for line in lines if line["spoken"].kind == kind]) for kind, says in headings.items()]
+    return [(says, [line for line in lines if line.spoken.kind == kind]) for kind, says in headings.items()]
 
 
 def changed(request: HttpRequest, room: Room, language: str) -> None:
