@@ -236,7 +236,7 @@ FORMS: dict[str, tuple[dict[str, Rows], list[str]]] = {
     ),
     "a text that turns around in a type": (
         {"survey": survey(("\u202etxet", "q1", "Why?"))},
-        ['Sheet "survey", A2: “\u202etxet” cannot be asked here. Use text, select_one, select_multiple, integer, range or note'],
+        ['Sheet "survey", A2: “�txet” cannot be asked here. Use text, select_one, select_multiple, integer, range or note'],
     ),
     "another answer in a label": ({"survey": survey(Q, ("text", "q2", "Why ${q1}?"))}, ['Sheet "survey", C3: a text with ${…} changes with the answers. Write it without']),
     "no such list": ({"survey": survey(("select_one colours", "q1", "Well?")), "choices": YES_NO}, ['Sheet "survey", A2: there is no list “colours” on the sheet choices']),

@@ -15,6 +15,8 @@ from .heads import BadHead
 from .wording import CELLS, FILE_REFUSALS
 
 MOST_SHOWN = 20
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that change the direction of what follows, also beyond their own text."""
 
 
 class Faults:
@@ -52,9 +54,9 @@ def refuse_file(code: str) -> NoReturn:
 
 
 def visible(text: str) -> str:
-    """A text of a file as it may stand in a sentence: without characters that no text may hold.
+    """A text of a file as it may stand in a sentence: without what no text may hold, and what turns others around.
 
-    >>> visible("a\\x00b")
-    'a�b'
+    >>> visible("a\\x00b\\u202ec")
+    'a�b�c'
     """
-    return "".join("�" if unkept_character(letter, lines=True) else letter for letter in text[:200])
+    return "".join("�" if unkept_character(each, lines=True) or each in TURNING else each for each in text[:200])
