@@ -3,8 +3,7 @@
     uv run python -m benchmarks.consultations
 
 Prints how often the page asks the database, and how long it takes: as a multiple of the page with 10 answers in the
-same run, and in seconds. Closed, so that everything that may be shown is counted. On a database of its own in a
-temporary folder, or on the PostgreSQL that DATABASE_URL names for tests.
+same run, and in seconds. Closed, so that everything that may be shown is counted. On SQLite in a temporary folder.
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ def main() -> int:
 
         setup_test_environment()
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
         return measure()
 
 

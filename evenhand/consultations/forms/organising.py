@@ -193,6 +193,12 @@ class ClusterForm(forms.Form):
 class Rows(forms.BaseFormSet):  # type: ignore[type-arg]
     """Lines of a table; those that are ticked to be taken away are left out."""
 
+    default_error_messages = {
+        "missing_management_form": _("The page was not sent whole. Open it again."),
+        "too_many_forms": _("There are too many lines. Take some of them away."),
+        "too_few_forms": _("The page was not sent whole. Open it again."),
+    }
+
     def add_fields(self, form: Any, index: Any) -> None:
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Take away")
