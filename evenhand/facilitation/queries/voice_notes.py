@@ -53,10 +53,10 @@ def _heard_in(session: Session, language: str) -> Mapping[str, Heard]:
         languages[mark].append(code)
     found = {}
     for mark, codes in languages.items():
-        code = heard_language(codes, language, originals.get(mark, original))
-        if code is not None:
-            note = there[mark, code]
-            found[mark] = Heard(note.pk, note.recording.seconds, note.recording.kilobytes, code)
+        spoken = heard_language(codes, language, originals.get(mark, original))
+        if spoken is not None:
+            note = there[mark, spoken]
+            found[mark] = Heard(note.pk, note.recording.seconds, note.recording.kilobytes, spoken)
     return found
 
 
