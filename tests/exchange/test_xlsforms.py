@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from typing import Any
 from xml.etree import ElementTree
 
@@ -291,6 +292,16 @@ def test_a_mark_that_a_form_would_take_for_a_rule_is_taken_apart() -> None:
     content = xlsform(in_all(source))
     converted(content)
     assert [each.text for each in read(content).items] == ["A $ {b}?"]
+
+
+def test_a_text_that_looks_like_a_formula_goes_out_as_a_text() -> None:
+    words = ('=HYPERLINK("http://example.org","x")', "@SUM(1)", "-1", "+1", "http://example.org/")
+    items = [{"id": f"q{at}", "text": text, "answered": "words"} for at, text in enumerate(words)]
+    content = xlsform(in_all(json.dumps(contents(title=words[0], themes=[{"id": "t", "items": items}]))))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert [name for name, part in parts.items() if b"<f>" in part or b"<hyperlink" in part] == []
+    assert [each.text for each in read(content).items] == list(words)
 
 
 def test_names_that_xforms_do_not_know_are_changed_and_stay_apart() -> None:
