@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -51,9 +52,9 @@ def keep_wordings(
 def keep_one(row: Consultation, language: str, place: Place, text: str) -> None:
     """Keep the words of one text in place of those there were; no words: none."""
     kind, pk, field = place
-    about = {} if kind == "consultation" else {f"{kind}_id": pk}
+    about: dict[str, Any] = {} if kind == "consultation" else {f"{kind}_id": pk}
     nothing = {f"{each}_id": None for each in ("question", "option", "heard", "not_reached")}
-    where = {"consultation": row, "field": field, "language": language, **nothing, **about}
+    where: dict[str, Any] = {"consultation": row, "field": field, "language": language, **nothing, **about}
     if text:
         Wording.objects.update_or_create(**where, defaults={"text": text})
     else:

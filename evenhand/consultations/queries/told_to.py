@@ -51,7 +51,8 @@ class Told:
     @property
     def originals(self) -> list[Read]:
         """The texts that somebody translated, to be read as they were written."""
-        return originals(text for each in (*self.heard, *self.missed) for text in each.texts)
+        parts: tuple[HeardTold | MissedTold, ...] = (*self.heard, *self.missed)
+        return originals(text for each in parts for text in each.texts)
 
 
 def told_in(consultation: Consultation, language: str) -> Told:

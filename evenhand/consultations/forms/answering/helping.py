@@ -80,7 +80,9 @@ class MeetingForm(forms.Form):
                 found[question.pk] = [rules.Line(words=words)] if words else []
                 continue
             hands = [(option, self.cleaned_data[name] or 0) for name, option in lines_of(question)]
-            found[question.pk] = [rules.Line(option and option.pk, number=number) for option, number in hands if number]
+            found[question.pk] = [
+                rules.Line(option.pk if option else None, number=number) for option, number in hands if number
+            ]
         return found
 
     @property
@@ -89,7 +91,7 @@ class MeetingForm(forms.Form):
         blocks = []
         for question in self.questions:
             lines = tuple(
-                HandLine(name, option and option.text, self._typed(name), self._wrong(name))
+                HandLine(name, option.text if option else None, self._typed(name), self._wrong(name))
                 for name, option in lines_of(question)
             )
             name = field_name(question)
@@ -193,8 +195,8 @@ def lines_in(question: AskedQuestion, option: AskedOption | None, typed: str) ->
     sign = plain_digits(typed).lower()
     if question.kind == "level":
         if sign in UNKNOWN_LEVEL:
-            return [rules.Line(option and option.pk)]
-        return [rules.Line(option and option.pk, int(sign))] if re.fullmatch("[0-4]", sign) else None
+            return [rules.Line(option.pk if option else None)]
+        return [rules.Line(option.pk if option else None, int(sign))] if re.fullmatch("[0-4]", sign) else None
     if sign in UNKNOWN:
         return [rules.Line()]
     by_number = {str(each.number): each.pk for each in question.options}
