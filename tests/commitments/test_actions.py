@@ -229,6 +229,20 @@ def test_a_review_in_which_names_may_be_missing_ends_after_thirty_days() -> None
     assert [each.tally for each in found.reviews] == [DisclosedTally(not_kept=1, no_answer=2)]
 
 
+def test_a_receiver_or_maker_that_leaves_while_partners_are_asked_shows_nothing_the_sooner() -> None:
+    """The others' silence is still open; what was said is counted when the time is over."""
+    world = make_world()
+    actions.say_check(world.voices[1], world.promise, world.today, "not_kept", is_named=False)
+    for leaving in (world.partners[1], world.partners[0]):
+        partnerships.remove_partner(leaving, world.ana)
+        found = queries.commitment_of(world.promise)
+        assert found is not None
+        assert [(each.tally, each.reply_due_on) for each in found.reviews] == [(None, None)]
+    found = queries.commitment_of(world.promise, today=world.today + timedelta(days=31))
+    assert found is not None
+    assert [each.tally for each in found.reviews] == [DisclosedTally(not_kept=1, no_answer=2)]
+
+
 def test_a_reply_is_due_thirty_days_after_its_maker_can_read_what_was_said() -> None:
     world = make_world()
     actions.say_check(world.voices[1], world.promise, world.today, "not_kept")

@@ -12,6 +12,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.test import override_settings
 
+from evenhand.commitments import actions as promising
+from evenhand.commitments.models import Commitment, Voice
 from evenhand.exchange import actions
 from evenhand.exchange.actions.rows_read import MoveError, read_rows
 from evenhand.exchange.models import ReceivingKey
@@ -24,9 +26,10 @@ from evenhand.facilitation.models import Note, Participant, PhraseKey, Response,
 from evenhand.partnerships import queries as partnerships
 from evenhand.partnerships.models import LedgerEntry, Partnership
 from evenhand.people.models import Person
+from tests.commitments.test_actions import make_world, wanted
 from tests.facilitation.test_erasing import held
 from tests.instruments.makers import make_questionnaire
-from tests.makers import NOON, Room, make_participant, make_person, make_responses, make_room
+from tests.makers import NOON, Room, make_closed_session, make_participant, make_person, make_responses, make_room
 
 pytestmark = pytest.mark.django_db
 
@@ -340,3 +343,29 @@ def test_nobody_else_is_touched() -> None:
     gone(room)
     actions.receive_partnership(sealed, WORDS, host)
     assert (told(other) == before, note > 0) == (True, True)
+
+
+def test_a_draft_of_a_promise_is_refused_here_after_the_move_and_is_published_there() -> None:
+    world, host = make_world(), make_person("host")
+    maker, receivers, words = world.voices[0], world.partners[1:], wanted(world, text="We share it")
+    draft = promising.make_commitment(maker, receivers, publish=False, **words)
+    make_closed_session(world.partnership)
+    sealed = actions.move_partnership(world.partnership, code_of(actions.make_receiving_key(host)), WORDS)
+    for change in (
+        lambda: promising.make_commitment(maker, receivers, publish=False, **words),
+        lambda: promising.draft_commitment(world.partnership, world.partners[0], receivers, world.ana, **words),
+        lambda: promising.change_draft(draft, maker, receivers, **words),
+        lambda: promising.change_draft(draft, world.ana, receivers, **words),
+        lambda: promising.remove_draft(draft, maker),
+        lambda: promising.publish_commitment(draft, maker),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            change()
+        assert refused.value.code == "moved"
+    Session.objects.all().delete()
+    Partnership.objects.filter(pk=world.partnership.pk).delete()
+    actions.receive_partnership(sealed, WORDS, host)
+    there = Commitment.objects.get(pk=draft.pk)
+    assert (there.is_draft, there.versions.get().text, there.receivers.count()) == (True, "We share it", 3)
+    promising.publish_commitment(there, Voice.objects.get(pk=maker.pk))
+    assert not Commitment.objects.get(pk=draft.pk).is_draft

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from evenhand.analysis.change import Moves
+
+MORE = ngettext_lazy(
+    "%(count)d organisation has more say in at least one decision.",
+    "%(count)d organisations have more say in at least one decision.",
+    "count",
+)
+LESS = ngettext_lazy(
+    "%(count)d organisation has less say in at least one decision.",
+    "%(count)d organisations have less say in at least one decision.",
+    "count",
+)
 
 
 def moves_in_words(moves: Collection[Moves]) -> str:
@@ -23,19 +34,5 @@ def moves_in_words(moves: Collection[Moves]) -> str:
 
 def counted(gained: int, lost: int) -> list[str]:
     """How many have more say and how many less, a sentence each; nothing of none."""
-    sentences = []
-    if gained:
-        sentence = ngettext(
-            "%(count)d organisation has more say in at least one decision.",
-            "%(count)d organisations have more say in at least one decision.",
-            gained,
-        )
-        sentences.append(sentence % {"count": gained})
-    if lost:
-        sentence = ngettext(
-            "%(count)d organisation has less say in at least one decision.",
-            "%(count)d organisations have less say in at least one decision.",
-            lost,
-        )
-        sentences.append(sentence % {"count": lost})
-    return sentences
+    told = ((MORE, gained), (LESS, lost))
+    return [str(sentence % {"count": number}) for sentence, number in told if number]

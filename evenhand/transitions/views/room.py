@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -48,22 +49,34 @@ def changeable(request: HttpRequest, pk: UUID) -> Partnership:
     return partnership
 
 
+def is_kept(
+    request: HttpRequest,
+    partnership: Partnership,
+    form: StepForm | KeepingForm,
+    write: Callable[..., object],
+    told: str,
+) -> bool:
+    """Whether what was typed is kept now; else the form says what is missing. `told`: what its page says then."""
+    if not form.is_valid():
+        return False
+    try:
+        write(partnership, signed_in(request), **form.wanted())
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    messages.success(request, told)
+    return True
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def transition(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The steps of a partnership, and one more."""
     partnership, may_change = readable(request, pk)
     form = StepForm(request.POST or None, partnerships.present_partners(partnership))
-    if request.method == "POST":
-        changeable(request, pk)
-        if form.is_valid():
-            try:
-                actions.write_step(partnership, signed_in(request), **form.wanted())
-            except ValidationError as refusal:
-                form.add_error(None, refusal)
-            else:
-                messages.success(request, _("The step is written down. Both sides say yes on their own phones."))
-                return redirect("transition", pk)
+    told = _("The step is written down. Both sides say yes on their own phones.")
+    if request.method == "POST" and is_kept(request, changeable(request, pk), form, actions.write_step, told):
+        return redirect("transition", pk)
     context: dict[str, Any] = {
         "partnership": partnership,
         "may_change": may_change,
@@ -111,16 +124,9 @@ def exit_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What stays with whom, to print, and one line more."""
     partnership, may_change = readable(request, pk)
     form = KeepingForm(request.POST or None, partnerships.present_partners(partnership))
-    if request.method == "POST":
-        changeable(request, pk)
-        if form.is_valid():
-            try:
-                actions.write_keeping(partnership, signed_in(request), **form.wanted())
-            except ValidationError as refusal:
-                form.add_error(None, refusal)
-            else:
-                messages.success(request, _("It is on the page."))
-                return redirect("exit_page", pk)
+    told = _("It is on the page.")
+    if request.method == "POST" and is_kept(request, changeable(request, pk), form, actions.write_keeping, told):
+        return redirect("exit_page", pk)
     context: dict[str, Any] = {
         "partnership": partnership,
         "may_change": may_change,

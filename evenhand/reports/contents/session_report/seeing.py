@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from evenhand.analysis.disclosure import DisclosedCell, DisclosedSession
 from evenhand.reports.contents.session_report.taking_part import headings
@@ -13,6 +13,26 @@ from evenhand.reports.document import Block, Paragraph, Section, SeenCell, SeenM
 
 TALK, TALK_FIRST = 2, 3
 """Unit: rungs, as docs/measures.md counts them."""
+
+
+APART = (
+    ngettext_lazy(
+        "In %(count)d of them views lie at most one level apart.",
+        "In %(count)d of them views lie at most one level apart.",
+        "count",
+    ),
+    ngettext_lazy(
+        "In %(count)d of them views lie two levels apart.",
+        "In %(count)d of them views lie two levels apart.",
+        "count",
+    ),
+    ngettext_lazy(
+        "In %(count)d of them views lie three levels or more apart.",
+        "In %(count)d of them views lie three levels or more apart.",
+        "count",
+    ),
+)
+"""From views that lie close to those that lie far apart."""
 
 
 def seeing_section(disclosed: DisclosedSession) -> Section | None:
@@ -52,29 +72,9 @@ def _seen(cell: DisclosedCell) -> SeenCell:
 def _how_far_apart(apart: Sequence[int]) -> list[str]:
     """In how many places views lie close, apart and far apart, counted."""
     close, far = sum(rungs < TALK for rungs in apart), sum(rungs >= TALK_FIRST for rungs in apart)
-    sentences = [_places_shown(len(apart))]
-    if close:
-        sentence = ngettext(
-            "In %(count)d of them views lie at most one level apart.",
-            "In %(count)d of them views lie at most one level apart.",
-            close,
-        )
-        sentences.append(sentence % {"count": close})
-    if two := len(apart) - close - far:
-        sentence = ngettext(
-            "In %(count)d of them views lie two levels apart.",
-            "In %(count)d of them views lie two levels apart.",
-            two,
-        )
-        sentences.append(sentence % {"count": two})
-    if far:
-        sentence = ngettext(
-            "In %(count)d of them views lie three levels or more apart.",
-            "In %(count)d of them views lie three levels or more apart.",
-            far,
-        )
-        sentences.append(sentence % {"count": far})
-    return sentences
+    numbers = (close, len(apart) - close - far, far)
+    told = (str(sentence % {"count": number}) for sentence, number in zip(APART, numbers, strict=True) if number)
+    return [_places_shown(len(apart)), *told]
 
 
 def _how_wide(apart: Sequence[int]) -> list[str]:
