@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -75,7 +76,7 @@ def told(vendor: str, queries: dict[int, int], middle: dict[int, float]) -> int:
     return 0 if is_met else 1
 
 
-def made() -> tuple[object, dict[int, str]]:
+def made() -> tuple[Any, dict[int, str]]:
     """Somebody who facilitates, and the addresses of a page with many answers and of one with few."""
     from django.urls import reverse
 
@@ -91,7 +92,7 @@ def made() -> tuple[object, dict[int, str]]:
     return person, pages
 
 
-def filled(partnership: object, number: int) -> object:
+def filled(partnership: Any, number: int) -> Any:
     """A closed consultation with so many answers, the same every time."""
     from django.utils import timezone
 

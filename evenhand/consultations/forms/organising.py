@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -190,7 +190,7 @@ class ClusterForm(forms.Form):
         )
 
 
-class Rows(forms.BaseFormSet):  # type: ignore[type-arg]
+class Rows(forms.BaseFormSet):
     """Lines of a table; those that are ticked to be taken away are left out."""
 
     default_error_messages = {
@@ -211,9 +211,10 @@ class Rows(forms.BaseFormSet):  # type: ignore[type-arg]
 
 def rows_of(form: type[forms.Form], most: int, extra: int) -> type[Rows]:
     """Lines of one form, with empty ones after them."""
-    return forms.formset_factory(
+    made = forms.formset_factory(
         form, formset=Rows, extra=extra, can_delete=True, max_num=most + 5, absolute_max=most + 50
     )
+    return cast("type[Rows]", made)
 
 
 class MoveDayForm(forms.Form):

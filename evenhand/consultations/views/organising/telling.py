@@ -45,7 +45,7 @@ def you_said(request: HttpRequest, pk: UUID, consultation_pk: UUID) -> HttpRespo
             else:
                 messages.success(request, _("It is on the page. Nobody reads it yet."))
                 return redirect("you_said", pk, row.pk)
-    return show_page(request, partnership, row, form, NotReachedForm(None), may_change=may_change)
+    return show_page(request, partnership, row, form, NotReachedForm(None, auto_id="missed_%s"), may_change=may_change)
 
 
 def show_page(
@@ -114,7 +114,7 @@ def new_not_reached(request: HttpRequest, pk: UUID, consultation_pk: UUID) -> Ht
     row = consultation_in(partnership, consultation_pk)
     if row.standing in ("prepared", "open"):
         raise Http404
-    form = NotReachedForm(request.POST)
+    form = NotReachedForm(request.POST, auto_id="missed_%s")
     if form.is_valid():
         try:
             actions.write_not_reached(row, signed_in(request), **form.cleaned_data)
