@@ -36,8 +36,7 @@ def say_check(
 ) -> Check:
     """What a receiver says in the review that began on this day.
 
-    It can be said anew until the maker has replied; where names may be missing, until what was said is shown: it stands
-    still from then on.
+    It can be said anew until the maker has replied; where names may be missing, until what was said is shown.
     `seen`: the mark of what the page showed (check_mark). The same said twice counts once. Where an answer has no
     name, later words of the same organisation in the same review have none either.
     Refuses: a voice that ended; whoever does not receive it; a review that is not open; an answer there is not;
@@ -45,8 +44,7 @@ def say_check(
     """
     speaker = speaking(voice)
     row = locked(commitment)
-    receivers = queries.present_receivers(row)
-    refuse_if(_answer_refusal(speaker, receivers, answer, is_named))
+    refuse_if(_answer_refusal(speaker, queries.present_receivers(row), answer, is_named))
     kept = Check(
         commitment=row,
         partner=speaker.partner,
@@ -61,8 +59,7 @@ def say_check(
         return before
     refuse_if(_review_refusal(row, due_on))
     _refuse_to_replace(before, kept, seen)
-    if before is not None:
-        kept.pk = before.pk
+    kept.pk = before.pk if before is not None else None
     kept.voice, kept.said_on, kept.language = speaker, today(), get_language() or ""
     kept.save()
     return kept
