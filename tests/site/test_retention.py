@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from evenhand.facilitation import actions as facilitation
 from evenhand.facilitation.models import Erased, ErasingDay, Response, Session
+from evenhand.notebooks.models import Notebook
 from evenhand.partnerships.models import Invitation
 from evenhand.people import actions as people
 from evenhand.people.models import FacilitatorInvitation, Person, SignInLink
@@ -24,6 +25,7 @@ from evenhand.site import cli, retention
 from evenhand.site.retention import erase_what_is_due
 from tests.environment import WANTED
 from tests.makers import NOON, make_partnership, make_person, make_responses, make_room
+from tests.notebooks.makers import make_notebook
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -89,6 +91,14 @@ def test_counts_of_tries_that_limit_nobody_any_more_go() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM evenhand_limits")
         assert cursor.fetchone() == (1,)
+
+
+def test_notebooks_nobody_opened_for_two_years_go_without_being_counted_anywhere() -> None:
+    make_notebook(opened_in=NOON.date().replace(day=1, year=NOON.year - 3))
+    kept = make_notebook(opened_in=NOON.date().replace(day=1))
+    erase_what_is_due(NOON)
+    assert [row.pk for row in Notebook.objects.all()] == [kept.id]
+    assert not Erased.objects.exists()
 
 
 def test_an_account_that_was_given_a_partnership_waits_for_its_person() -> None:
