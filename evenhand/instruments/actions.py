@@ -43,6 +43,7 @@ def keep_questionnaire(partnership: Partnership, source: str, person: Person) ->
         version=version,
         title=read.title,
         language=read.languages[0],
+        languages=" ".join(read.languages),
         instrument=json.dumps(json.loads(source) | {"version": version}, ensure_ascii=False),
         kept_on=timezone.localdate(),
     )

@@ -21,6 +21,8 @@ class Questionnaire(models.Model):
     version = models.PositiveIntegerField()
     title = models.CharField(max_length=rules.LONGEST_TITLE)
     language = models.CharField(max_length=16)
+    languages = models.CharField(max_length=700, blank=True)
+    """The codes of all languages it is written in, its own first, with a space between two."""
     instrument = models.TextField()
     """An instrument/1 file, as docs/file-format.md describes it."""
     kept_on = models.DateField()

@@ -68,12 +68,15 @@ def instruments_left_aside() -> Mapping[str, RecordError]:
 
 
 def questionnaires_of(partnership: Partnership) -> QuerySet[Questionnaire]:
-    """The questionnaires of a partnership by name, the newest version first. Queries: 1."""
-    return Questionnaire.objects.filter(partnership=partnership)
+    """The questionnaires of a partnership by name, the newest version first, without what they ask. Queries: 1."""
+    return Questionnaire.objects.filter(partnership=partnership).defer("instrument")
 
 
 def contents_of(questionnaire: Questionnaire) -> Instrument:
-    """What a questionnaire asks, in the language of the page as far as it is written in it. Queries: 0."""
+    """What a questionnaire asks, in the language of the page as far as it is written in it.
+
+    Queries: 0, 1 for one of a list.
+    """
     return read_instrument(questionnaire.instrument, in_language(get_language() or ""))
 
 

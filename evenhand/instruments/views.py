@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ def readable(request: HttpRequest, pk: UUID) -> tuple[Partnership, bool]:
 def questionnaires(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The questionnaires that were brought in, and those that come with the installation."""
     partnership, may_change = readable(request, pk)
-    rows = [(each, languages_of(queries.contents_of(each))) for each in queries.questionnaires_of(partnership)]
+    rows = [(each, languages_named(each.languages.split())) for each in queries.questionnaires_of(partnership)]
     context = {
         "partnership": partnership,
         "may_change": may_change,
@@ -71,13 +72,13 @@ def questionnaire(request: HttpRequest, pk: UUID, questionnaire_pk: UUID) -> Htt
         "may_change": may_change,
         "row": row,
         "read": read,
-        "languages": languages_of(read),
+        "languages": languages_named(read.languages),
         "themes": [(theme, [(each, wording.how_answered(each)) for each in theme.items]) for theme in read.themes],
         "tab": "consultations",
     }
     return render(request, "instruments/questionnaire.html", context)
 
 
-def languages_of(read: queries.Instrument) -> list[tuple[str, str]]:
-    """The languages an instrument is written in: code and own name."""
-    return [(code, own_name(code)) for code in read.languages]
+def languages_named(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Languages by code and own name."""
+    return [(code, own_name(code)) for code in codes]

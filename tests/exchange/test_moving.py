@@ -232,7 +232,8 @@ class TestHostileFiles:
         assert other.session.participants.count() == 1
 
     @pytest.mark.parametrize(
-        ("field", "value"), [("instrument", "{}"), ("instrument", "not JSON"), ("name", "another"), ("version", 2)]
+        ("field", "value"),
+        [("instrument", "{}"), ("instrument", "not JSON"), ("name", "another"), ("version", 2), ("languages", "en")],
     )
     def test_a_questionnaire_that_cannot_be_read_is_refused(self, field: str, value: object) -> None:
         room = make_room("score")

@@ -55,6 +55,7 @@ def make_questionnaire(
         version=fields.get("version", 1),
         title=title,
         language="en",
+        languages="en sw",
         instrument=source,
         kept_on=THAT_DAY,
     )

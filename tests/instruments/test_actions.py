@@ -33,6 +33,7 @@ def test_another_wording_is_the_next_version_and_the_first_stays_as_it_was() -> 
         (2, "The new pier"),
     ]
     assert queries.contents_of(second).version == 2
+    assert (second.language, second.languages) == ("en", "en sw")
     first.refresh_from_db()
     assert queries.contents_of(first).title == "The new landing place"
 

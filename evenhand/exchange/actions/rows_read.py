@@ -125,7 +125,8 @@ def refuse_other_questions(questionnaires: Sequence[Model]) -> None:
             read = contents_of(row)
         except RecordError as unread:
             raise MoveError("questionnaire") from unread
-        if (read.id, read.version, read.kind) != (row.name, row.version, "questions"):
+        said = (read.id, read.version, " ".join(read.languages), read.kind)
+        if said != (row.name, row.version, row.languages, "questions"):
             raise MoveError("questionnaire")
 
 
