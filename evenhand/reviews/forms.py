@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import unicodedata
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from evenhand.commitments.forms import TypedDay, TypedText
+from evenhand.record.text import kept_text
 
 from . import rules, wording
 
 LONG, SHORT, LINE = 600, 200, 120
 """Unit: characters. What one did, what belongs to it, one line."""
 THOUGHT, COMMENT, NAME = 2000, 1000, 60
+
+DAY_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d")
+"""As browsers send a day, or as it is typed without their help."""
+
+
+class TypedText(forms.CharField):
+    """A text as people type it; characters that no record may hold are left out, not refused."""
+
+    def to_python(self, value: object) -> str:
+        return str(super().to_python(kept_text(str(value or ""), lines=True)))
+
+
+class TypedDay(forms.DateField):
+    """A day, in digits of any script."""
+
+    def to_python(self, value: object) -> date | None:
+        written = "".join(str(unicodedata.digit(sign, sign)) for sign in str(value or "").strip())
+        found: date | None = super().to_python(written)
+        return found
 
 
 def words(most: int, missing: Any = None) -> TypedText:
@@ -48,7 +70,11 @@ class GoalForm(forms.Form):
 
     what = words(SHORT, wording.MISSING["what"])
     step = words(SHORT)
-    by = TypedDay(required=False)
+    by = TypedDay(
+        required=False,
+        input_formats=DAY_FORMATS,
+        error_messages={"invalid": _("Type the day like 2026-11-22: year, month, day.")},
+    )
     about = forms.CharField(required=False, max_length=8)
 
 

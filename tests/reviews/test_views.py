@@ -159,6 +159,13 @@ def test_a_goal_is_written_with_what_it_belongs_to() -> None:
     assert (goal.what, goal.about, str(goal.by)) == ("Ask by voice", "e10", "2027-02-28")
 
 
+@pytest.mark.parametrize(("typed", "status"), [("٢٠٢٧-٠٢-٢٨", 302), ("2027/2/28", 302), ("soon", 422), ("", 302)])
+def test_a_day_is_typed_in_digits_of_any_script_or_left_out(typed: str, status: int) -> None:
+    phone = phone_of_notebook(make_notebook())
+    answer = phone.post("/notebook/review/learning/new/", {"what": "Ask by voice", "by": typed})
+    assert answer.status_code == status
+
+
 def test_somebody_who_is_asked_sees_what_was_chosen_for_them_and_nothing_else() -> None:
     notebook = make_reviewed()
     phone_of_notebook(notebook).post("/notebook/review/practice/e10/comments/", {"words": "We asked five clusters."})

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 
 from cryptography.exceptions import InvalidTag
@@ -89,7 +88,7 @@ def unsealed(key: str, sealed: bytes, *, about: str) -> str | None:
 
 def locked_under(token: str, text: str) -> bytes:
     """The text, for whoever holds this link."""
-    nonce = os.urandom(NONCE)
+    nonce = secrets.token_bytes(NONCE)
     return nonce + ChaCha20Poly1305(_key_of(token)).encrypt(nonce, _filled(text), None)
 
 

@@ -8,26 +8,28 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from evenhand.commitments.views.rooms.fetching import readable, signed_in
 from evenhand.partnerships.models import Partnership
+from evenhand.people.models import Person
 
-from .. import actions, queries
+from .. import actions, permissions, queries
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who helps with what in this partnership. 404 for a stranger."""
-    partnership, may_change = readable(request, pk)
+    assert isinstance(request.user, Person)
+    partnership = get_object_or_404(Partnership.objects.visible_to(request.user), pk=pk)
+    may_change = permissions.can_open_board(request.user, partnership)
     if request.method == "POST":
         if not may_change:
             raise PermissionDenied
-        return changed(request, partnership)
+        return changed(request, partnership, request.user)
     found = queries.board_of(partnership)
     entries = queries.entries_of(found) if found else []
     context = {
@@ -41,9 +43,9 @@ def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "reviews/room.html", context)
 
 
-def changed(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+def changed(request: HttpRequest, partnership: Partnership, person: Person) -> HttpResponse:
     """Open the page, close it, or take somebody off it."""
-    person, wanted = signed_in(request), request.POST.get("do", "")
+    wanted = request.POST.get("do", "")
     if wanted == "open":
         actions.open_board(partnership, person)
         messages.success(request, _("The page is open. Give its link to the people it is for."))
