@@ -273,3 +273,14 @@ def test_the_page_of_the_result_asks_the_database_this_often(django_assert_num_q
     ana.get(page)
     with django_assert_num_queries(12):  # type: ignore[operator]
         assert ana.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_asks_the_database_this_often(rows: int, django_assert_num_queries: object) -> None:
+    partnership, ana = makers.make_partnership(), browser()
+    for _each in range(rows):
+        make_asked(partnership)
+    page = reverse("consultations", args=[partnership.pk])
+    ana.get(page)
+    with django_assert_num_queries(6):  # type: ignore[operator]
+        assert ana.get(page).status_code == 200
