@@ -69,6 +69,21 @@ def test_each_reads_it_in_their_own_language_where_somebody_has_translated_it() 
     assert "Linda samaki." in printed and "No money." in printed
 
 
+def test_people_read_what_weighed_most_where_they_were_asked_from_five_answers_on() -> None:
+    row = make_told()
+    cluster, question = cluster_of(row), row.questions.all()[0]
+    few = make_cluster(row, "Schools")
+    option = question.options.all()[1]
+    Wording.objects.create(consultation=row, option=option, language="sw", text="Mialo ya wavuvi")
+    for place, (where, number) in enumerate(((cluster, 6), (few, 0))):
+        for _ in range(number):
+            said = Returned.objects.create(consultation=row, cluster=where, way="phone", said_on=timezone.now().date())
+            Answer.objects.create(returned=said, question=question, option=question.options.all()[1 + place])
+    page = phone().get(f"/asked/{cluster.token}/", headers={"accept-language": "sw"}).content.decode()
+    assert "Mialo ya wavuvi" in page
+    assert "Mialo ya wavuvi" not in phone().get(f"/asked/{few.token}/?in=sw").content.decode()
+
+
 def test_before_people_are_told_nothing_of_it_is_shown() -> None:
     row = make_told()
     Consultation.objects.update(told_at=None)

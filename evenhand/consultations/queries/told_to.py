@@ -8,7 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from ..models import Cluster, Consultation, Heard, Missing, NotReached
-from .asked import Read, originals, read_text, wordings_in
+from .asked import Asked, Read, originals, read_text, wordings_in
+from .shown import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,33 @@ def added_to(consultation: Consultation) -> list[Missing]:
     Queries: 1.
     """
     return list(Missing.objects.filter(consultation=consultation).order_by("-said_on", "-id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What weighed most in the block of a reader's own cluster, in the reader's language."""
+
+    question: Read
+    names: tuple[str, ...]
+    most: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def weighed_in(cluster: Cluster, result: Result, asked: Asked) -> list[Weighed]:
+    """What weighed most where a reader was asked, question by question; none where too few answered.
+
+    Queries: none.
+    """
+    found = []
+    for shown in result.questions:
+        question = next((each for each in asked.questions if each.pk == shown.pk), None)
+        block = next((each for each in shown.blocks if cluster.name in each.names), None)
+        if question is None or block is None or question.kind == "level":
+            continue
+        read = {option.text.original or option.text.text: option.text.text for option in question.options}
+        most, after = (tuple(read.get(text, text) for text in texts) for texts in (block.most, block.after))
+        found.append(Weighed(question.text, block.names, most, after))
+    return found
 
 
 def asks_back(cluster: Cluster) -> bool:

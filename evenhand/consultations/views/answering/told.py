@@ -17,7 +17,7 @@ from ... import rules
 from ...actions.adding import add_missing, say_also_true
 from ...models import AlsoTrue, Cluster
 from ...queries import asked, told_to
-from ...queries.shown import progress_of
+from ...queries.shown import result_of
 from .page import (
     FORM_SALT,
     SALT,
@@ -43,14 +43,16 @@ def told_page(request: HttpRequest, cluster: Cluster) -> HttpResponse:
     told = told_to.told_in(cluster.consultation, language_of(request))
     added = told_to.added_to(cluster.consultation)
     until = add_until(cluster)
+    result, seen = result_of(cluster.consultation), asked.asked_in(cluster.consultation, language_of(request))
     return page(
         request,
         "told",
         cluster,
         told=told,
-        progress=progress_of(cluster.consultation),
+        progress=result.progress,
+        weighed=told_to.weighed_in(cluster, result, seen),
         sheet=Paginator(told.heard, ON_A_PAGE).get_page(request.GET.get("page")),
-        heading=asked.asked_in(cluster.consultation, language_of(request)).text,
+        heading=seen.text,
         added=added[:ADDED_SHOWN],
         more=len(added[ADDED_SHOWN:]),
         until=until if until >= timezone.localdate() else None,
