@@ -118,6 +118,8 @@ def test_sentences_are_found_in_code_templates_and_wordings() -> None:
     assert sentences(in_template(page, "x.html")) == ["Saved", ("%(n)s day", "%(n)s days")]
     file = '{"title": "Money", "id": "m", "topics": [{"text": "Who pays"}]}'
     assert sentences(in_wordings(file, "evenhand/facilitation/catalogue/decisions.json")) == ["Money", "Who pays"]
+    file = '{"id": "a", "title": "Check", "licence": "CC BY 4.0", "scales": [{"choices": [{"label": "Not yet"}]}]}'
+    assert sentences(in_wordings(file, "evenhand/instruments/files/another-2.json")) == ["Check", "Not yet"]
 
 
 def template_of(tmp_path: Path, *calls: str) -> object:
