@@ -121,7 +121,9 @@ class QuestionsForm(forms.Form):
         """The questions with what is kept or was just sent."""
         kept = self.data if self.is_bound else self.check.answers
         return [
-            Written(each.id, each.text, str(kept.get(each.id, "")), [str(error) for error in self.errors.get(each.id, [])])
+            Written(
+                each.id, each.text, str(kept.get(each.id, "")), [str(error) for error in self.errors.get(each.id, [])]
+            )
             for each in self.asked.open_questions
         ]
 
