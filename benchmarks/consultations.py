@@ -3,7 +3,8 @@
     uv run python -m benchmarks.consultations
 
 Prints how often the page asks the database, and how long it takes: as a multiple of the page with 10 answers in the
-same run, and in seconds. Closed, so that everything that may be shown is counted. On SQLite in a temporary folder.
+same run, and in seconds. Closed, so that everything that may be shown is counted. On SQLite in a temporary folder, or
+on the empty database that DATABASE_URL names.
 """
 
 from __future__ import annotations

@@ -129,6 +129,11 @@ def test_levels_are_counted_for_each_organisation() -> None:
         Answer.objects.create(returned=returned, question=question, option=first, level=level)
     Consultation.objects.filter(pk=row.pk).update(opened_at=makers.NOON, closed_at=makers.NOON)
     row.refresh_from_db()
+    waiting = result_of(row)
+    assert (waiting.questions, waiting.waits_for_session) == ((), True)
+    assert row.session is not None
+    row.session.revealed_at = makers.NOON
+    row.session.save()
     shown = result_of(row).questions[0]
     assert shown.whole is not None
     assert ([n for _name, n in shown.whole.counts], shown.whole.unknown, shown.of) == ([2, 1, 0, 0, 1], 1, first.text)

@@ -78,6 +78,8 @@ class Result:
     written: tuple[Question, ...]
     """Questions that are answered in own words."""
     may_read_words: bool
+    waits_for_session: bool = False
+    """Levels of a list are shown once the session has looked at its own: before, they would steer who still scores."""
 
 
 def progress_of(consultation: Consultation) -> Progress:
@@ -100,10 +102,12 @@ def progress_of(consultation: Consultation) -> Progress:
 def result_of(consultation: Consultation, progress: Progress | None = None) -> Result:
     """What may be shown of the answers. Of one that is not closed nothing but how many answered.
 
-    Queries: 5, and 2 more where the progress is not at hand; 2 for one that is not closed.
+    Queries: 5, and 2 more where the progress is not at hand, and 1 for a list of levels; 2 for one that is not closed.
     """
     progress = progress or progress_of(consultation)
     is_closed = consultation.closed_at is not None
+    if is_closed and waits_for_session(consultation):
+        return Result(progress, (), (), may_read_words=False, waits_for_session=True)
     shown: tuple[ShownQuestion, ...] = ()
     questions: list[Question] = []
     if is_closed:
@@ -116,6 +120,15 @@ def result_of(consultation: Consultation, progress: Progress | None = None) -> R
         )
     written = tuple(each for each in questions if each.kind == Question.Kind.WORDS)
     return Result(progress, shown, written, may_read_words(progress.clusters, is_closed=is_closed))
+
+
+def waits_for_session(consultation: Consultation) -> bool:
+    """Whether the session whose list was scored has not looked at its own views yet, and still goes on.
+
+    Queries: 1 for a list of levels, else none.
+    """
+    session = consultation.session if consultation.kind == Consultation.Kind.LEVELS else None
+    return session is not None and session.revealed_at is None and session.closed_at is None
 
 
 Said = tuple[Question, Option | None, QuestionSaid]
