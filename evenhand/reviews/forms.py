@@ -104,6 +104,10 @@ class HelpForm(forms.Form):
             assert isinstance(chosen, forms.MultipleChoiceField)
             chosen.choices = [(each, each) for each in things]
 
+    def chosen(self, field: str) -> list[str]:
+        """What is ticked on the page as it was sent."""
+        return list(self.fields[field].widget.value_from_datadict(self.data, self.files, field) or ())
+
 
 class PortfolioForm(forms.Form):
     """What stands on the portfolio page."""

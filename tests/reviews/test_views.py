@@ -221,6 +221,15 @@ def test_the_page_of_who_helps_shows_what_each_chose() -> None:
     assert "Zawadi" not in Client().get(f"/helping/{board.token}/").content.decode()
 
 
+def test_without_a_name_nothing_is_put_on_the_page_and_what_was_ticked_stays_ticked() -> None:
+    ana = makers.make_person("ana")
+    board = actions.open_board(makers.make_partnership(ana), ana)
+    phone = phone_of_notebook(make_reviewed())
+    response = phone.post(f"/notebook/review/helping/{board.token}/", {"offers": ["e10"], "wants": ["k5"]})
+    ticked = re.findall(r'value="(\w+)" checked', response.content.decode())
+    assert (response.status_code, ticked, HelpEntry.objects.count()) == (422, ["e10", "k5"], 0)
+
+
 def test_at_high_risk_the_page_names_no_partnership() -> None:
     ana = makers.make_person("ana")
     partnership = makers.make_partnership(ana, risk="high")

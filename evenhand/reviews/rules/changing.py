@@ -116,4 +116,4 @@ def placed(things: tuple[Named, ...], thing: Named) -> tuple[Named, ...]:
     """The things with this one: in the place of the one with the same id, or after the others."""
     if any(each.id == thing.id for each in things):
         return tuple(thing if each.id == thing.id else each for each in things)
-    return (*things, thing)
+    return things + (thing,)  # noqa: RUF005  a type for each kind of thing

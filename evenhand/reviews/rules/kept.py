@@ -107,8 +107,15 @@ def _practised(found: Reading) -> Practised:
 
 
 def _example(found: Reading) -> Example:
-    names = ("id", "did", "when", "changed", "confirms", "kept")
-    return Example(*(found.text(name) for name in names), rest=found.rest)
+    return Example(
+        id=found.text("id"),
+        did=found.text("did"),
+        when=found.text("when"),
+        changed=found.text("changed"),
+        confirms=found.text("confirms"),
+        kept=found.text("kept"),
+        rest=found.rest,
+    )
 
 
 def _comment(found: Reading) -> Comment:
@@ -116,8 +123,14 @@ def _comment(found: Reading) -> Comment:
 
 
 def _goal(found: Reading) -> Goal:
-    texts = (found.text(name) for name in ("id", "what", "about", "step"))
-    return Goal(*texts, by=found.day("by"), rest=found.rest)
+    return Goal(
+        id=found.text("id"),
+        what=found.text("what"),
+        about=found.text("about"),
+        step=found.text("step"),
+        by=found.day("by"),
+        rest=found.rest,
+    )
 
 
 def _portfolio(found: Reading) -> Portfolio:

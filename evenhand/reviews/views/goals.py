@@ -22,8 +22,8 @@ def listed(request: HttpRequest, notebook: OpenNotebook) -> HttpResponse:
     """Everything one wants to learn."""
     review = queries.review_in(notebook)
     wanted = [each for each in queries.knowledge() if review.knowledge.get(each.id) == "want"]
-    context = {"goals": review.goals, "wanted": [each for each in wanted if not review.goals_about(each.id)]}
-    return page(request, "reviews/goals.html", **context, **parts_of(review))
+    without_goal = [each for each in wanted if not review.goals_about(each.id)]
+    return page(request, "reviews/goals.html", goals=review.goals, wanted=without_goal, **parts_of(review))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -69,7 +69,7 @@ def standing(notebook: OpenNotebook, found: HelpBoard, form: HelpForm) -> dict[s
     key = next((each.key for each in queries.review_in(notebook).standings if each.board == found.token), "")
     entry = queries.own_entry(found, key) if key else None
     if form.is_bound:
-        name, offers, wants = form.data.get("name", ""), form.data.getlist("offers"), form.data.getlist("wants")
+        name, offers, wants = form.data.get("name", ""), form.chosen("offers"), form.chosen("wants")
     else:
         name, offers, wants = (entry.name, entry.offers, entry.wants) if entry else ("", [], [])
     things = queries.things_to_help_with()
