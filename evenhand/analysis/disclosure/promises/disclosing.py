@@ -93,6 +93,7 @@ def is_kept_back(review: SaidReview) -> bool:
     Where names may be missing, counts that moved with an answer would tell what somebody said who is known to be
     answering just then. So they are shown once, when nothing can move them any more.
 
+    >>> from datetime import date
     >>> one, two = SaidCheck("A", "kept"), SaidCheck("B", "kept")
     >>> is_kept_back(SaidReview(date.min, True, ("A", "B", "C"), (one,), lasts=True))
     True
@@ -109,6 +110,7 @@ def is_kept_back(review: SaidReview) -> bool:
 def can_be_answered(review: SaidReview) -> bool:
     """Whether somebody can answer in it now, or answer anew: not where what was said without names is shown.
 
+    >>> from datetime import date
     >>> three = tuple(SaidCheck(by, "kept") for by in "ABC")
     >>> can_be_answered(SaidReview(date.min, True, ("A", "B", "C"), three))
     False
@@ -119,6 +121,7 @@ def can_be_answered(review: SaidReview) -> bool:
 def names_are_shown(review: SaidReview) -> bool:
     """Whether this review shows who says what: of all or of none.
 
+    >>> from datetime import date
     >>> named, nameless = SaidCheck("A", "kept"), SaidCheck("B", "kept", is_named=False)
     >>> names_are_shown(SaidReview(date.min, False, ("A", "B", "C"), (named,)))
     True
