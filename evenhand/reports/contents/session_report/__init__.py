@@ -38,7 +38,6 @@ def session_report(
 
     `words`: what people typed, in this language; a record that is taken along keeps the words as they were typed.
     `changed_on`: the day of the last change after closing. `with_annexes`: for those who ask.
-
     Everything in it comes from the disclosed values; sections with nothing to say are left out.
     """
     with translation.override(language):
