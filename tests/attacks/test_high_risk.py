@@ -187,9 +187,10 @@ def test_file_names_name_nobody(place: Place) -> None:
 def test_no_address_names_anybody() -> None:
     named = {part for route in ACCESS for part in re.findall("<[^>]*>", route)}
     assert {part for part in named if part.startswith(("<slug:", "<path:"))} == set()
-    # code: of a language; form: of a file; day: of a time of asking
-    words = {"<str:token>", "<str:audience>", "<str:code>", "<str:form>", "<str:day>"}
-    assert {part for part in named if part.startswith("<str:")} == words
+    # code: of a language; form: of a file; day: of a time of asking; item, instrument_id: of a questionnaire that comes
+    # with Evenhand or its host; check_id, example_id, goal_id: drawn by lot, of what is sealed in a notebook
+    words = {"token", "audience", "code", "form", "day", "item", "instrument_id", "check_id", "example_id", "goal_id"}
+    assert {part for part in named if part.startswith("<str:")} == {f"<str:{word}>" for word in words}
 
 
 def test_messages_name_neither_partnership_nor_partner_nor_person(

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from evenhand.facilitation.models import Note, Participant, Response, Session
 from tests import makers
+from tests.facilitation.phones import text_of
 from tests.house.access_table import ACCESS, ONLY_SENT, Who
 from tests.house.visitors import Place, make_place
 
@@ -71,7 +72,7 @@ def seen_in(place: Place, change: Change, visitors: Iterable[str], *, but: Itera
                     continue
                 if route not in but:
                     response = place.ask(visitor, "GET", place.address(route))
-                    seen[visitor, route] = f"{response.status_code} " + PASSING.sub("", response.content.decode())
+                    seen[visitor, route] = f"{response.status_code} " + PASSING.sub("", text_of(response))
         transaction.set_rollback(True)
     return seen
 

@@ -29,8 +29,8 @@ def seat_cookie(participant: Participant, day: str = "2026-11-22") -> str:
 
 
 def text_of(response: HttpResponse) -> str:
-    """What stands on the page, with its tags."""
-    return response.content.decode()
+    """What stands on the page, with its tags; the bytes of a sound as their numbers."""
+    return response.content.decode(errors="backslashreplace")
 
 
 def said_on(response: HttpResponse) -> str:

@@ -135,7 +135,7 @@ def test_the_headers_of_a_page() -> None:
         "frame-ancestors": "'none'",
     }
     assert (scripts[0], [script[:8] for script in scripts[1:]]) == ("'self'", ["'sha256-"])
-    assert (styles[0], [style[:8] for style in styles[1:]]) == ("'self'", ["'sha256-"] * 3)
+    assert (styles[0], [style[:8] for style in styles[1:]]) == ("'self'", ["'sha256-"] * 4)
     assert response["Cache-Control"] == "no-store"
     assert response["Referrer-Policy"] == "no-referrer"
     assert response["X-Content-Type-Options"] == "nosniff"
