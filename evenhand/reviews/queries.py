@@ -162,6 +162,8 @@ def board_at(token: str) -> HelpBoard | None:
 
     Queries: 1.
     """
+    if not token or len(token) > 43 or "\x00" in token:  # PostgreSQL takes no NUL
+        return None
     return HelpBoard.objects.filter(token=token).select_related("partnership").first()
 
 

@@ -245,7 +245,7 @@ def test_whoever_holds_the_database_reads_no_review_no_comment_and_no_link() -> 
         "planting",
         token,
         waits,
-        "e10",
+        '"e10"',
         review_now(notebook).key,
     ]
     assert [each for each in told if each in kept] == []

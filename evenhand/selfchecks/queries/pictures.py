@@ -40,6 +40,8 @@ def picture_by_token(token: str) -> Picture | None:
 
     Queries: 1.
     """
+    if not token or len(token) > 43 or "\x00" in token:  # PostgreSQL takes no NUL
+        return None
     return Picture.objects.select_related("partnership", "opened_by").filter(token=token).first()
 
 
