@@ -25,6 +25,9 @@ NAMES = (
     *("Evenhand", "UTC", "CC BY 4.0", "AGPL-3.0-or-later", "AGPL-3.0", "example.org", "LibreTranslate"),
     *("Partos", "Power Awareness Tool", "Shift the Power Lab", "127.0.0.1:8000/join", "http://localhost", "https"),
     *("EUR", "KES", "ETB", "MMK"),
+    *("XLSForm", "KoboToolbox", "ODK", "survey", "cannot_say", "label", "sw", "Tab", "Enter"),
+    *("Opus", "ogg", "opus", "webm", "kB", "Partnership Brokers Association", "UK", "CLDSCCD16", "JETSCD17L"),
+    *(f"pc{number}" for number in range(1, 15)),
     *("PDF", "DOCX", "XLSX", "CSV", "PNG", "JSON", "HTML", "SVG", "QR", "Excel", "Word", "LibreOffice", "A4", "A5"),
     *(
         "xlsx",

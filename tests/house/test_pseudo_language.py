@@ -30,7 +30,8 @@ VISITORS = {
     Who.PROMISE: ("voice",),
     Who.NOTEBOOK: ("keeper",),
 }
-# Names of the project and of forms of files, kinds of keys, addresses: the same in every language.
+# Names of the project and of forms of files, kinds of keys, addresses, numbers of the occupational standard: the same in
+# every language. And a day that somebody chose.
 NAMES = (
     "127.0.0.1:8000/join",
     "Evenhand",
@@ -44,6 +45,8 @@ NAMES = (
     "CSV",
     "PNG",
     "JSON",
+    *(f"pc{number}" for number in range(1, 15)),
+    "February 28, 2027",
 )
 EXAMPLES = ("sample/", "parts/")
 """Their contents are invented in English."""
