@@ -30,8 +30,8 @@ VISITORS = {
     Who.PROMISE: ("voice",),
     Who.NOTEBOOK: ("keeper",),
 }
-# Names of the project and of forms of files, kinds of keys, addresses, numbers of the occupational standard: the same in
-# every language. And a day that somebody chose.
+# Names of the project and of forms of files, kinds of keys, addresses, numbers of the occupational standard: the same
+# in every language. And a day that somebody chose.
 NAMES = (
     "127.0.0.1:8000/join",
     "Evenhand",
