@@ -35,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("evenhand.accountability.urls")),
     path("", include("evenhand.overview.urls")),
     path("", include("evenhand.releases.urls")),
+    path("", include("evenhand.shelf.urls")),
+    path("", include("evenhand.spaces.urls")),
+    path("", include("evenhand.communities.urls")),
     path("", include("evenhand.exchange.urls")),
     path("", include("evenhand.reports.urls")),
 ]

@@ -14,6 +14,9 @@ PACKAGE = ROOT / "evenhand"
 CAPABILITIES = (
     "reports",
     "exchange",
+    "communities",
+    "spaces",
+    "shelf",
     "releases",
     "overview",
     "accountability",

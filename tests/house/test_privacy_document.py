@@ -41,6 +41,8 @@ def test_every_cookie_is_named() -> None:
         seat.VOICE_COOKIE,
         seat.NOTEBOOK_COOKIE,
         seat.ASKED_COOKIE,
+        seat.PLACE_COOKIE,
+        seat.MEMBER_COOKIE,
     }
     assert set(re.findall(r"^\| cookie `(\w+)` \|", WRITTEN, re.MULTILINE)) == cookies
 

@@ -26,7 +26,14 @@ FRAMES = {
     *(f"evenhand.facilitation.views.phone.seat.{name}" for name in ("seated", "seat_of", "NoSeat")),
     *(
         f"evenhand.facilitation.views.phone.seat.{name}"
-        for name in ("VOICE_COOKIE", "NOTEBOOK_COOKIE", "ASKED_COOKIE", "forget_everything")
+        for name in (
+            "VOICE_COOKIE",
+            "NOTEBOOK_COOKIE",
+            "ASKED_COOKIE",
+            "PLACE_COOKIE",
+            "MEMBER_COOKIE",
+            "forget_everything",
+        )
     ),
     "evenhand.facilitation.views.phone.page.page",
     *(f"evenhand.facilitation.views.room.frame.{name}" for name in ("Room", "in_room", "show")),

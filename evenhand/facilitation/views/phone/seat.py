@@ -27,6 +27,11 @@ NOTEBOOK_COOKIE = settings.COOKIE_PREFIX + "notebook"
 """Which notebook is open here (notebooks); forgotten together with the seat."""
 ASKED_COOKIE = settings.COOKIE_PREFIX + "asked"
 """The key with which a phone meets its own answer to a consultation; forgotten together with the seat."""
+PLACE_COOKIE = settings.COOKIE_PREFIX + "place"
+"""The key of a place in a group that meets apart (spaces); forgotten together with the seat."""
+MEMBER_COOKIE = settings.COOKIE_PREFIX + "member"
+"""Who takes part in a community of practice (communities); forgotten together with the seat."""
+OTHER_COOKIES = (VOICE_COOKIE, NOTEBOOK_COOKIE, ASKED_COOKIE, PLACE_COOKIE, MEMBER_COOKIE)
 SALT = "evenhand.seat"
 DAYS = 30
 IN_LOBBY = ("here", "here_wait", "here_mine", "here_words", "here_leave", "here_erase")
@@ -83,7 +88,7 @@ def drop_seat(response: HttpResponse) -> HttpResponse:
 
 def forget_everything(response: HttpResponse) -> HttpResponse:
     """Let this phone forget the seat and every other trace that we left in it."""
-    for name in (settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, VOICE_COOKIE, NOTEBOOK_COOKIE, ASKED_COOKIE):
+    for name in (settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, *OTHER_COOKIES):
         response.delete_cookie(name, samesite="Lax")
     return drop_seat(response)
 
