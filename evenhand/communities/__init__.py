@@ -1,1 +1,0 @@
-"""A community of practice: working groups, rounds, measures, recommendations with their dissent, and a policy paper."""
