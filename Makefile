@@ -47,7 +47,7 @@ tests-postgres:
 
 journeys:
 	@echo "Journeys in a browser"
-	$(PYTEST) -m journey tests/journeys
+	$(PYTEST) -n 2 -m journey tests/journeys
 
 # Faults that must cost nothing. `soak-quick` is the same with few repetitions, in some minutes.
 soak:

@@ -222,6 +222,7 @@ def two_organisations_get_a_voice(year: Year, page: Page) -> None:
     for partner in (LEAD, CENTRE):
         page.goto("/partnerships/")
         steps.follow(page, NAME)
+        steps.follow(page, "Commitments")
         steps.follow(page, "Voices")
         page.get_by_role("button", name=re.compile(rf"^Make a one-time link\s*:\s*{re.escape(partner)}")).click()
         text = page.get_by_label("Text to paste into a message").input_value()
@@ -309,6 +310,7 @@ def the_change_is_shown(year: Year, page: Page) -> None:
     expect(moved).to_contain_text("A year later")
     expect(moved).to_contain_text("Up 1, same 0, down 0")
     steps.said(page, PROMISE)
+    steps.follow(page, "Commitments")
     steps.follow(page, "What partners say")
     year.watch.look_at(page, "promises-of-all")
     steps.follow(page, LEAD)
