@@ -125,6 +125,9 @@ STAYS = {
     "reviews.CommentLink": "its link names this server, and only a notebook of this server opens what came",
     "reviews.HelpBoard": "its link names this server",
     "reviews.HelpEntry": "as the page it stands on; whoever wants to stands on a new one",
+    "shelf.Resource": "of no partnership, and public where it was published",
+    "shelf.ResourceWording": "as the resource it puts into words",
+    "shelf.Tried": "as the resource it is about",
 }
 """Table → why its rows stay."""
 
