@@ -1,0 +1,1 @@
+"""Changes in programmes and in groups that meet apart."""

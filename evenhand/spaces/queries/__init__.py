@@ -1,0 +1,1 @@
+"""Reads of programmes and of groups that meet apart."""

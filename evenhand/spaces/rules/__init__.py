@@ -1,0 +1,1 @@
+"""What holds in programmes and groups that meet apart, in plain Python."""

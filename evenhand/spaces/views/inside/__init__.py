@@ -1,0 +1,1 @@
+"""Pages of whoever holds a place in a group."""
