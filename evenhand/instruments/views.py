@@ -13,23 +13,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from evenhand.partnerships import permissions
-from evenhand.partnerships.models import Partnership
 from evenhand.partnerships.queries import own_name
+from evenhand.partnerships.views.fetching import readable
 from evenhand.people.models import Person
 
 from . import actions, queries, wording
 from .models import Questionnaire
-
-
-def readable(request: HttpRequest, pk: UUID) -> tuple[Partnership, bool]:
-    """A partnership this person may look at, and whether they may change it. 404 for a stranger.
-
-    Queries: 2, 1 for an example.
-    """
-    assert isinstance(request.user, Person)
-    partnership = get_object_or_404(Partnership.objects.visible_to(request.user), pk=pk)
-    return partnership, permissions.can_change(request.user, partnership)
 
 
 @login_required

@@ -21,6 +21,8 @@ DOORS = {"queries", "actions", "permissions", "models", "wording", "rules"}
 # Who holds a seat, and who is in the room, is asked in one place, also for pages of capabilities above; so are the
 # frames of their pages.
 FRAMES = {
+    # Which partnership somebody may look at, and whether they may change it, is asked in one way.
+    *(f"evenhand.partnerships.views.fetching.{name}" for name in ("signed_in", "readable", "changeable")),
     # What must be read again is kept in one way.
     *(f"evenhand.people.at_rest.{name}" for name in ("kept", "secret_in")),
     *(f"evenhand.facilitation.views.phone.seat.{name}" for name in ("seated", "seat_of", "NoSeat")),

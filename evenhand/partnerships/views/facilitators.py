@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from .. import actions, queries, rules
 from ..forms import FacilitatorForm
 from ..models import Invitation
-from .fetching import changeable_partnership, refused, signed_in
+from .fetching import changeable, refused, signed_in
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def facilitators(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The one or two facilitators, and inviting a second one."""
-    person, partnership = signed_in(request), changeable_partnership(request, pk)
+    person, partnership = signed_in(request), changeable(request, pk)
     form = FacilitatorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -57,7 +57,7 @@ def invitation_noted() -> str:
 @require_POST
 def leaving(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ends one's own part as a facilitator."""
-    actions.leave_partnership(changeable_partnership(request, pk), signed_in(request))
+    actions.leave_partnership(changeable(request, pk), signed_in(request))
     messages.success(request, _("You no longer facilitate this partnership."))
     return redirect("partnerships")
 
@@ -66,7 +66,7 @@ def leaving(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def withdrawn(request: HttpRequest, pk: UUID, invitation_pk: UUID) -> HttpResponse:
     """Takes an invitation back."""
-    partnership = changeable_partnership(request, pk)
+    partnership = changeable(request, pk)
     actions.withdraw_invitation(
         get_object_or_404(Invitation, partnership=partnership, pk=invitation_pk), signed_in(request)
     )

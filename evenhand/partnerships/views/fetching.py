@@ -21,14 +21,23 @@ def signed_in(request: HttpRequest) -> Person:
     return request.user
 
 
-def changeable_partnership(request: HttpRequest, pk: UUID) -> Partnership:
-    """A partnership this person may change. 404 for a stranger, 403 for an example.
+def readable(request: HttpRequest, pk: UUID) -> tuple[Partnership, bool]:
+    """A partnership this person may look at, and whether they may change it. 404 for a stranger.
 
-    Queries: 2.
+    Queries: 2, 1 for an example.
     """
     person = signed_in(request)
     partnership = get_object_or_404(Partnership.objects.visible_to(person), pk=pk)
-    if not permissions.can_change(person, partnership):
+    return partnership, permissions.can_change(person, partnership)
+
+
+def changeable(request: HttpRequest, pk: UUID) -> Partnership:
+    """A partnership this person facilitates. 404 for a stranger, 403 for an example.
+
+    Queries: 2.
+    """
+    partnership, may_change = readable(request, pk)
+    if not may_change:
         raise PermissionDenied
     return partnership
 

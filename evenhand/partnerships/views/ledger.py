@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from .. import queries, wording
 from ..models import LedgerEntry, Partnership
-from .fetching import changeable_partnership
+from .fetching import changeable
 
 ON_A_PAGE = 100
 
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 @require_safe
 def ledger(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The newest entries, and older ones below a number."""
-    partnership = changeable_partnership(request, pk)
+    partnership = changeable(request, pk)
     typed = request.GET.get("below", "")
     entries = queries.ledger_of(partnership, most=ON_A_PAGE, below=int(typed) if is_number(typed) else 0)
     context = {

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from .. import actions, queries, rules
 from ..forms import PartnerForm
 from ..models import Partner, Partnership
-from .fetching import changeable_partnership, refused, signed_in
+from .fetching import changeable, refused, signed_in
 
 
 def changeable_partner(request: HttpRequest, pk: UUID, partner_pk: UUID) -> Partner:
     """A partner of a partnership this person may change."""
     return get_object_or_404(
-        Partner.objects.select_related("partnership"), partnership=changeable_partnership(request, pk), pk=partner_pk
+        Partner.objects.select_related("partnership"), partnership=changeable(request, pk), pk=partner_pk
     )
 
 
@@ -46,7 +46,7 @@ def partners_page(request: HttpRequest, partnership: Partnership, form: PartnerF
 @require_http_methods(["GET", "POST"])
 def partners(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All partners, and one more."""
-    partnership = changeable_partnership(request, pk)
+    partnership = changeable(request, pk)
     form = PartnerForm(request.POST or None, initial=PartnerForm.first_values())
     if request.method == "POST" and form.is_valid():
         try:

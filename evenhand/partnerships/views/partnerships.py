@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from .. import actions
 from ..forms import PartnershipForm
-from .fetching import changeable_partnership, refused, signed_in
+from .fetching import changeable, refused, signed_in
 
 
 @login_required
@@ -37,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Changes what is known about a partnership."""
-    partnership = changeable_partnership(request, pk)
+    partnership = changeable(request, pk)
     form = PartnershipForm(request.POST or None, initial=PartnershipForm.values_of(partnership))
     if request.method == "POST" and form.is_valid():
         try:

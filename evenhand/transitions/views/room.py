@@ -8,45 +8,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from evenhand.partnerships import permissions
 from evenhand.partnerships import queries as partnerships
 from evenhand.partnerships.models import Partnership
-from evenhand.people.models import Person
+from evenhand.partnerships.views.fetching import changeable, readable, signed_in
 
 from .. import actions, queries
 from ..forms import KeepingForm, StepForm
 from ..models import Keeping, Step
 from ..wording import STANDINGS
-
-
-def signed_in(request: HttpRequest) -> Person:
-    """The person behind a request of somebody who signed in."""
-    assert isinstance(request.user, Person)
-    return request.user
-
-
-def readable(request: HttpRequest, pk: UUID) -> tuple[Partnership, bool]:
-    """A partnership this person may look at, and whether they may change it. 404 for a stranger.
-
-    Queries: 2, 1 for an example.
-    """
-    person = signed_in(request)
-    partnership = get_object_or_404(Partnership.objects.visible_to(person), pk=pk)
-    return partnership, permissions.can_change(person, partnership)
-
-
-def changeable(request: HttpRequest, pk: UUID) -> Partnership:
-    """A partnership this person facilitates. 404 for a stranger, 403 for an example."""
-    partnership, may_change = readable(request, pk)
-    if not may_change:
-        raise PermissionDenied
-    return partnership
 
 
 def is_kept(

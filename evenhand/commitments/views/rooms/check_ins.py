@@ -17,10 +17,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from evenhand.analysis.disclosure.check_ins import DisclosedFollowUp
 from evenhand.facilitation.models import Session
+from evenhand.partnerships.views.fetching import changeable, readable, signed_in
 
 from ... import actions, queries, rules
 from ...queries.check_ins import followed_sessions
-from .fetching import changeable, readable, signed_in, today
+from .fetching import today
 from .forms import DaysForm
 
 SESSIONS_ON_A_PAGE = 5

@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from evenhand.partnerships.views.fetching import readable
+
 from ... import queries
 from ...queries.lines import Line, line_of, lines_of, reply_state, said_in
-from .fetching import commitment_in, readable, today
+from .fetching import commitment_in, today
 
 ON_A_PAGE = 50
 

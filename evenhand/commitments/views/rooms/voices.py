@@ -17,10 +17,10 @@ from django.views.decorators.http import require_GET, require_POST
 from evenhand.facilitation.views.room.invitation import square_of
 from evenhand.partnerships import queries as partnerships
 from evenhand.partnerships.models import Partner
+from evenhand.partnerships.views.fetching import changeable, signed_in
 
 from ... import actions, queries
 from ...models import Voice
-from .fetching import changeable, signed_in
 
 
 @login_required

@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evenhand.facilitation.models import Action
 from evenhand.partnerships import queries as partnerships
 from evenhand.partnerships.models import Partnership
+from evenhand.partnerships.views.fetching import changeable, signed_in
 
 from ... import actions, queries
 from ...models import Commitment
-from .fetching import changeable, commitment_in, signed_in, today
+from .fetching import commitment_in, today
 from .forms import DraftForm, first_values
 
 

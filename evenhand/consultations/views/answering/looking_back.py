@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evenhand.facilitation.views.room.frame import Room, in_room, show
+from evenhand.partnerships.views.fetching import changeable, signed_in
 from evenhand.recordings.models import Recording
 from evenhand.recordings.views import played
 
@@ -19,7 +20,7 @@ from ...actions.asking_back import end_asking_back, renew_helper_link, write_fou
 from ...models import Consultation
 from ...queries.looking_back import also_true_of, levels_of, lists_of
 from ...queries.shown import recordings_of
-from ..organising.fetching import changeable, consultation_in, signed_in
+from ..organising.fetching import consultation_in
 
 
 @login_required

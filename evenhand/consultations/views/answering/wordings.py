@@ -16,11 +16,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from evenhand.partnerships.views.fetching import changeable
+
 from ...actions.wording_anew import keep_wordings
 from ...models import Cluster
 from ...queries.languages import tag_of
 from ...queries.wordings import Place, ToTranslate, languages_to_write, texts_in
-from ..organising.fetching import changeable, consultation_in
+from ..organising.fetching import consultation_in
 from .page import for_helper, page
 
 ON_A_PAGE = 8

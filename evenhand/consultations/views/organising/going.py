@@ -18,13 +18,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from evenhand.commitments.models.voice import today
 from evenhand.facilitation.views.room.invitation import square_of
+from evenhand.partnerships.views.fetching import changeable, readable, signed_in
 
 from ... import actions, rules
 from ...forms.organising import MoveDayForm
 from ...models import Cluster, Consultation
 from ...queries.shown import result_of, words_of
 from ...wording import STANDINGS
-from .fetching import changeable, consultation_in, readable, refuse, signed_in
+from .fetching import consultation_in, refuse
 from .preparing import Setup, set_up, show_setup
 
 WORDS_A_PAGE = 50

@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evenhand.commitments.models.voice import today
 from evenhand.facilitation.models import Decision, Session
 from evenhand.partnerships.models import Partnership
+from evenhand.partnerships.views.fetching import changeable, readable, signed_in
 
 from ... import actions, rules
 from ...forms.organising import NewForm
 from ...models import Consultation
 from ...queries.organising import consultations_of, decision_of, sessions_with_lists
 from ...wording import STANDINGS
-from .fetching import changeable, readable, refuse, signed_in
+from .fetching import refuse
 
 A_PAGE = 50
 

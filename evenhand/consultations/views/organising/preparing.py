@@ -14,12 +14,13 @@ from evenhand.analysis.disclosure.consulted import FEWEST
 from evenhand.instruments import queries as instruments
 from evenhand.partnerships.models import Partnership
 from evenhand.partnerships.queries import own_name
+from evenhand.partnerships.views.fetching import signed_in
 
 from ... import actions, rules
 from ...actions.copying import copy_questions
 from ...forms.organising import ClusterForm, QuestionForm, SetupForm, rows_of
 from ...models import Cluster, Consultation, Question
-from .fetching import refuse, signed_in
+from .fetching import refuse
 
 EXTRA_ROWS = 2
 

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.partnerships import queries as partnerships
 from evenhand.partnerships.models import Partnership
+from evenhand.partnerships.views.fetching import changeable, readable, signed_in
 
 from ... import actions, rules
 from ...forms.organising import HeardForm, NotReachedForm
 from ...models import Consultation, Heard, NotReached
 from ...queries.shown import result_of
-from .fetching import changeable, consultation_in, readable, refuse, signed_in
+from .fetching import consultation_in, refuse
 
 ICONS = {"done": "tick", "part": "half", "no": "bar", "changed": "tick"}
 
