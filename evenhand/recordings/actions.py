@@ -16,7 +16,7 @@ from .models import Recording
 from .rules import MOST_BYTES, NotOpus, read_opus
 
 
-def keep_recording(partnership: Partnership, file: IO[bytes], language: str = "") -> Recording:
+def keep_recording(partnership: Partnership | None, file: IO[bytes], language: str = "") -> Recording:
     """Keep a recording without anything that was written beside the sound.
 
     Queries: 1.

@@ -14,12 +14,13 @@ from .rules import LONGEST_SECONDS
 class Recording(models.Model):
     """Somebody's voice, in a file of our own writing. Who speaks is kept nowhere.
 
-    What it belongs to points to it (a voice note of a session, an answer of a consultation) and lets go of it with
-    `forget_recordings`.
+    What it belongs to points to it (a voice note of a session, an answer of a consultation, a
+    contribution) and lets go of it with `forget_recordings`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
+    partnership = models.ForeignKey(Partnership, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    """None: it belongs to a community, whose members come from many partnerships."""
     sound = models.BinaryField()
     """An Ogg Opus file as rules.read_opus gives it."""
     size = models.PositiveIntegerField()

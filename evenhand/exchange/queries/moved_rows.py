@@ -25,7 +25,7 @@ from evenhand.partnerships import models as partnerships
 from evenhand.partnerships.models import Partnership
 from evenhand.people.models import Person
 from evenhand.recordings.models import Recording
-from evenhand.releases.models import Consent
+from evenhand.releases.models import Consent, FindingsYes
 from evenhand.transitions.models import Keeping, Step
 
 from .. import wording
@@ -80,6 +80,7 @@ TRAVELS: dict[type[Model], str] = {
     Loss: "partner__partnership",
     Questionnaire: "partnership",
     Consent: OF_SESSION,
+    FindingsYes: OF_SESSION,
     PublicYes: "maker__partnership",
     consulting.Consultation: "partnership",
     consulting.Question: OF_CONSULTATION,
@@ -97,6 +98,33 @@ TRAVELS: dict[type[Model], str] = {
 
 STAYS = {
     "accountability.PublicPage": "its address names this server",
+    "communities.Addressee": "as the community it belongs to",
+    "communities.Challenge": "as the community it belongs to",
+    "communities.Chosen": "as the community it belongs to",
+    "communities.Community": "of many partnerships; it stays where its members know it",
+    "communities.CommunityOrganiser": "an account's",
+    "communities.Contribution": "as the community it belongs to",
+    "communities.ContributionWording": "as the community it belongs to",
+    "communities.Endorsement": "as the community it belongs to",
+    "communities.Finding": "as the community it belongs to",
+    "communities.Joined": "as the community it belongs to",
+    "communities.Measure": "as the community it belongs to",
+    "communities.MeasureTried": "as the community it belongs to",
+    "communities.Member": "as the community it belongs to",
+    "communities.Organisation": "as the community it belongs to",
+    "communities.Pair": "as the community it belongs to",
+    "communities.Paper": "its link names this server",
+    "communities.PaperPair": "as the community it belongs to",
+    "communities.PaperSection": "as the community it belongs to",
+    "communities.PaperWording": "as the community it belongs to",
+    "communities.Recommendation": "as the community it belongs to",
+    "communities.RecommendationAnswer": "as the community it belongs to",
+    "communities.RecommendationReply": "as the community it belongs to",
+    "communities.RecommendationVersion": "as the community it belongs to",
+    "communities.Round": "as the community it belongs to",
+    "communities.Summary": "as the community it belongs to",
+    "communities.SummaryComment": "as the community it belongs to",
+    "communities.WorkingGroup": "as the community it belongs to",
     "consultations.AnswersFrom": "counts of this server",
     "exchange.ReceivingKey": "a key of this server",
     "facilitation.ErasingDay": "a day of this server",
