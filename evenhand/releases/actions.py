@@ -22,7 +22,7 @@ from evenhand.people import actions as people
 from evenhand.people.models import Person
 
 from . import emails, permissions, queries, rules
-from .models import Audience, Consent, Release, today
+from .models import Audience, Consent, FindingsYes, Release, today
 
 SENTENCES = {
     "not_closed": _("A report leaves when the session is closed. Close it first."),
@@ -74,6 +74,26 @@ def leave_out(participant: Participant, audience: str) -> None:
         release.save(update_fields=["organisations"])
         if not release.organisations:
             release.proposal.delete()
+
+
+@transaction.atomic
+def let_be_counted(participant: Participant) -> None:
+    """Let the settled levels of one's own organisation be counted with those of other partnerships, without names.
+
+    Refuses: who does not speak for the organisation, before the last stage.
+    """
+    seat = speaking_seat(participant, Audience.PUBLIC)
+    FindingsYes.objects.get_or_create(session=seat.session, partner=seat.partner)
+
+
+@transaction.atomic
+def leave_uncounted(participant: Participant) -> None:
+    """Take that back. A finding that rests on it is shown nowhere any more; there is no row of it afterwards.
+
+    Refuses: as let_be_counted.
+    """
+    seat = speaking_seat(participant, Audience.PUBLIC)
+    FindingsYes.objects.filter(session=seat.session, partner=seat.partner).delete()
 
 
 @transaction.atomic

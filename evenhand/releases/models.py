@@ -47,6 +47,24 @@ class Consent(models.Model):
         return "yes"
 
 
+class FindingsYes(models.Model):
+    """An organisation's yes to have its settled levels counted, without names, with those of other partnerships.
+
+    As with a report there is a row for a yes and none for anything else, and it says neither when nor by whom.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="+")
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "partner"], name="one_yes_per_organisation_to_being_counted")
+        ]
+
+    def __str__(self) -> str:
+        return "yes"
+
+
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def sent(self) -> ReleaseQuerySet:
         """Those whose last key was turned and that can still be read."""

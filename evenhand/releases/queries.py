@@ -8,7 +8,7 @@ from evenhand.facilitation.models import Participant, Session
 from evenhand.partnerships.models import Partner
 
 from . import rules
-from .models import Audience, Consent, Release
+from .models import Audience, Consent, FindingsYes, Release
 
 
 @dataclass(frozen=True)
@@ -114,3 +114,25 @@ def report_by_token(token: str) -> Release | None:
         return None
     found = Release.objects.select_related("proposal", "session__partnership").filter(token=token)
     return found.filter(proposal__done_at__isnull=False).first()
+
+
+def may_be_counted(participant: Participant) -> bool:
+    """Whether this person's organisation said yes to have its levels counted with those of other partnerships.
+
+    Queries: 1.
+    """
+    return FindingsYes.objects.filter(session=participant.session_id, partner=participant.partner_id).exists()
+
+
+def counted_in(release: Release) -> frozenset[str]:
+    """The keys of the organisations of a report whose settled levels may be counted, without names.
+
+    None where the report is not for everyone, was stopped, or was overtaken by a change. That its link has ended does
+    not end what rests on it.
+    Queries: 1 at most.
+    """
+    is_kept = release.is_sent and release.stopped_at is None and not release.is_overtaken
+    if release.audience != Audience.PUBLIC or not is_kept:
+        return frozenset()
+    yes = FindingsYes.objects.filter(session=release.session_id, partner__left_at__isnull=True)
+    return frozenset(yes.values_list("partner__key", flat=True)) & frozenset(release.organisations)

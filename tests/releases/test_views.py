@@ -29,13 +29,14 @@ def address(closed: Closed) -> str:
 
 
 class TestPhone:
-    def test_three_questions_about_the_own_organisation(self) -> None:
+    def test_four_questions_about_the_own_organisation(self) -> None:
         closed = make_closed()
         page = said_on(phone_of(closed.voices[2]).get("/here/release/"))
         assert "May <bdi>Ziwa Letu</bdi> be in the report for the partners?" in page
         assert "May <bdi>Ziwa Letu</bdi> be in the report for the funder?" in page
         assert "May <bdi>Ziwa Letu</bdi> be in the public report?" in page
-        assert page.count('value="leave_out"') == 3
+        assert "May the levels of <bdi>Ziwa Letu</bdi> be counted with others?" in page
+        assert page.count('value="leave_out"') == 4
 
     def test_yes_and_leave_us_out(self) -> None:
         closed = make_closed()

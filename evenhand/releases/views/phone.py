@@ -14,17 +14,24 @@ from evenhand.facilitation.views.phone.seat import seated
 from .. import actions, permissions, queries
 from ..models import Audience
 
+COUNTED = "counted"
+"""What the form says instead of readers, where levels are only counted."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @seated
 def release(request: HttpRequest, seat: Participant) -> HttpResponse:
-    """The three questions; sent as a form it keeps a yes, or leaves the organisation out."""
+    """The four questions; sent as a form it keeps a yes, or leaves the organisation out."""
     if request.method == "POST":
         audience, answer = request.POST.get("audience", ""), request.POST.get("answer", "")
-        if audience not in Audience.values or answer not in ("yes", "leave_out"):
+        if audience not in (*Audience.values, COUNTED) or answer not in ("yes", "leave_out"):
             raise Http404
-        (actions.say_yes if answer == "yes" else actions.leave_out)(seat, audience)
+        if audience == COUNTED:
+            (actions.let_be_counted if answer == "yes" else actions.leave_uncounted)(seat)
+        else:
+            (actions.say_yes if answer == "yes" else actions.leave_out)(seat, audience)
         return redirect(reverse("here_release") + "?saved=1")
     speaks = permissions.can_say_yes(seat)
     asked = queries.asked_of(seat) if speaks else []
-    return page(request, "releases/phone/release.html", seat, speaks=speaks, asked=asked)
+    is_counted = speaks and queries.may_be_counted(seat)
+    return page(request, "releases/phone/release.html", seat, speaks=speaks, asked=asked, is_counted=is_counted)
