@@ -76,9 +76,9 @@ class TestPhone:
         page = said_on(phone_of(closed.voices[2]).get("/here/release/"))
         assert "The report was sent. If you leave it now, nobody can read it by its link any more." in page
 
-    def test_the_page_is_light_and_asks_four_questions(self, django_assert_num_queries: Any) -> None:
+    def test_the_page_is_light_and_asks_five_questions(self, django_assert_num_queries: Any) -> None:
         phone = phone_of(make_closed().voices[2])
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             page = phone.get("/here/release/")
         assert len(brotli.compress(page.content, quality=5)) <= 14_000
 

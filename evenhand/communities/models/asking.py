@@ -45,6 +45,11 @@ class RecommendationVersion(models.Model):
     open_until = models.DateField(null=True, blank=True)
     """The last day on which organisations answer; nothing of what they say is shown before it is over."""
     published_at = models.DateTimeField(null=True, blank=True)
+    asked = models.JSONField(default=dict)
+    """Who is asked: the id of each organisation there was when it was published, with its region then.
+
+    Who comes later is asked with the next version: a list that grew would tell who cannot have answered.
+    """
 
     class Meta:
         ordering = ["number"]
