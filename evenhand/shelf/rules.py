@@ -36,7 +36,8 @@ def folded(text: str) -> str:
     >>> folded("L’Équipe,  ÉLARGIE"), folded("الإِدَارَة"), folded("٢٠٢٦")
     ('lequipe elargie', 'الاداره', '2026')
     """
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()).translate(_FOLDED)
+    small = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", small)).translate(_FOLDED)
     return " ".join("".join(_searched(sign) for sign in plain).split())
 
 

@@ -54,6 +54,8 @@ notebook    closed     closed     closed    closed   closed   closed      closed
 # Every address is read and takes a form, unless it stands here. Any other method is refused everywhere.
 ONLY_READ = {
     "",
+    "shelf/",
+    "shelf/<uuid:resource_pk>/",
     "account/file/",
     "dates/<str:token>/dates.ics",
     "partnerships/<uuid:pk>/dates/dates.ics",
@@ -434,6 +436,10 @@ ACCESS: dict[str, Who] = {
     "promises/<str:token>/": Who.EVERYBODY,
     "promises/<str:token>/frame/": Who.EVERYBODY,
     "promises/<str:token>/file/": Who.EVERYBODY,
+    # shelf
+    "shelf/": Who.EVERYBODY,
+    "shelf/<uuid:resource_pk>/": Who.EVERYBODY,
+    "shelf/<uuid:resource_pk>/add/": Who.ACCOUNT,
     # releases
     "sessions/<uuid:session_id>/release/": Who.FACILITATOR,
     "here/release/": Who.SEAT,

@@ -36,6 +36,7 @@ from tests.recordings.sounds import ogg
 from tests.reviews.makers import write_everything
 from tests.selfchecks import pictures
 from tests.selfchecks.makers import AUGUST, make_check, make_checked_notebook
+from tests.shelf.makers import make_resource
 
 MARK = "of the Quiet Owls"
 """Stands in every name and text of the place, and nowhere else: a page that shows it has told something."""
@@ -136,6 +137,7 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     )
     Returned.objects.filter(pk=Returned.objects.filter(consultation=asking.row).first().pk).update(recording=recording)
     things: dict[str, object] = {
+        "resource_pk": make_resource().pk,
         "cluster_pk": asking.clusters[0].pk,
         "recording_pk": recording.pk,
         "list_pk": make_asked(room.partnership, "closed", kind="levels", text=f"The list {MARK}").row.pk,
