@@ -49,10 +49,10 @@ def publish(
     `origin`: "group" or "working_group"; nothing else of where it comes from is kept. Without a title, the text's first
     sentence is it.
     Queries: at most 5.
-    Refuses: no text, a text too long, Burmese in Zawgyi.
+    Refuses: no text, a text too long.
     """
-    words = typed(text, rules.TEXT_LENGTH)
-    name = typed(title, rules.TITLE_LENGTH, lines=False) or rules.title_from(words)
+    words = accepted_text(text, rules.TEXT_LENGTH, lines=True)
+    name = accepted_text(title, rules.TITLE_LENGTH) or rules.title_from(words)
     if not words:
         refuse("no_text")
     resource, _is_new = Resource.objects.get_or_create(

@@ -33,9 +33,9 @@ def test_without_a_title_the_first_sentence_is_it() -> None:
     assert (row.title, row.licence, row.kind) == ("Send a first agenda three weeks before.", "CC0", "step")
 
 
-def test_publishing_refuses_nothing_and_burmese_that_other_phones_cannot_show() -> None:
+def test_publishing_refuses_nothing_and_too_much() -> None:
     assert refused(lambda: actions.publish(text=" ", language="en", origin="group")) == "no_text"
-    assert refused(lambda: actions.publish(text=ZAWGYI, language="my", origin="group")) == "zawgyi"
+    assert refused(lambda: actions.publish(text="a" * 4001, language="en", origin="group")) == "too_long"
 
 
 def test_each_says_once_what_came_of_it_and_can_change_it() -> None:
@@ -86,6 +86,7 @@ def test_words_of_somebody_else_stay() -> None:
     actions.keep_wording(row, "a" * 64, "fr", "Un titre", "Un texte")
     assert row.wordings.get().title == "Un titre"
     assert [each.pk for each in queries.found("titre")] == [row.pk]
+    assert refused(lambda: actions.keep_wording(row, "b" * 64, "my", ZAWGYI, ZAWGYI)) == "zawgyi"
     for language, code in (("en", "no_such_language"), ("xx", "no_such_language"), ("sw", "no_words")):
         assert refused(lambda at=language: actions.keep_wording(row, "b" * 64, at, "", "")) == code
 

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from evenhand.shelf.actions import publish
+
 from ..models import CarriedOut, Objection, Seat, Space, TakeOut, TakeOutAnswer, TakeOutVersion
 from ..queries.agreeing import Mark
 from ..rules import carrying as rules
@@ -142,7 +144,8 @@ def _keep_reasons_alone(version: TakeOutVersion) -> None:
 
 
 def _carry_out(version: TakeOutVersion, today: date) -> None:
-    CarriedOut.objects.create(
+    """The copy that stays; for the shelf it is published under the same id."""
+    carried = CarriedOut.objects.create(
         programme=version.takeout.space.programme,
         from_name=version.takeout.space.name,
         text=version.text,
@@ -150,3 +153,5 @@ def _carry_out(version: TakeOutVersion, today: date) -> None:
         destination=version.takeout.destination,
         left_on=today,
     )
+    if carried.destination == TakeOut.Destination.SHELF:
+        publish(text=carried.text, language=carried.language, origin="group", pk=carried.pk)
