@@ -1,0 +1,69 @@
+"""What an organisation answers to a recommendation: one answer, that can be changed until the last day."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import get_language
+
+from evenhand.facilitation.actions.typed import accepted_text
+from evenhand.facilitation.rules.marks import is_outdated, mark_of
+
+from ..models import Member, RecommendationAnswer, RecommendationVersion, today
+from ..queries.recommending import is_followed
+from ..rules import recommending as rules
+from .refusing_recommendations import refuse, refuse_ended
+
+ANSWER_LENGTH = 700
+
+
+@transaction.atomic
+def say_answer(
+    member: Member,
+    version: RecommendationVersion,
+    choice: str,
+    text: str = "",
+    *,
+    is_named: bool = False,
+    seen: str = "",
+) -> RecommendationAnswer:
+    """What this member's organisation answers; its colleagues see it and can change it, until the last day.
+
+    `seen`: the mark of what the page showed (answer_mark). The same said twice counts once.
+    Refuses: after the last day, or when a newer version asks anew; an organisation that came later; no such answer;
+    a change or an objection without words; without a name where fewer than three are asked; a page older than what is
+    there.
+    """
+    row = (
+        RecommendationVersion.objects.select_for_update(of=("self",))
+        .select_related("recommendation__community")
+        .get(pk=version.pk)
+    )
+    refuse_ended(row.recommendation.community)
+    words = accepted_text(text, ANSWER_LENGTH, lines=True)
+    refusal = rules.answer_refusal(
+        choice,
+        words,
+        is_named=is_named,
+        is_over=row.published_at is None or rules.is_over(row.open_until, today(), is_followed=is_followed(row)),
+        is_asked=str(member.organisation_id) in row.asked,
+        asked=len(row.asked),
+    )
+    if refusal:
+        refuse(refusal)
+    before = RecommendationAnswer.objects.filter(version=row, organisation=member.organisation_id).first()
+    kept = RecommendationAnswer(
+        version=row, organisation_id=member.organisation_id, choice=choice, text=words, is_named=is_named
+    )
+    if before is not None and answer_mark(before) == answer_mark(kept):
+        return before
+    if is_outdated(seen, answer_mark(before), answer_mark(kept)):
+        refuse("changed_meanwhile")
+    kept.pk = before.pk if before else None
+    kept.member, kept.language = member, get_language() or ""
+    kept.save()
+    return kept
+
+
+def answer_mark(answer: RecommendationAnswer | None) -> str:
+    """A mark of what an organisation said, so that an old page does not write over it."""
+    return mark_of([answer.choice, answer.text, answer.is_named] if answer else None)
