@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from evenhand.analysis.disclosure import Audience, DisclosedSession, Settled
 from evenhand.analysis.disclosure.answering import Answering
+from evenhand.analysis.disclosure.policy_paper import ToldPaper
 from evenhand.record.values import Level
+from evenhand.reports.paper_parts import PaperPart
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
@@ -217,21 +219,9 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def with_filled_columns(table: Table) -> Table:
-    """The table without columns in which nothing stands; the first always stays.
-
-    >>> with_filled_columns(Table("", ("What", "By", "Confirmed"), (("Ask", "May", ""), ("Tell", "", "")))).heads
-    ('What', 'By')
-    """
-    kept = [place for place in range(len(table.heads)) if place == 0 or any(row[place] for row in table.rows)]
-    return Table(
-        table.caption,
-        tuple(table.heads[place] for place in kept),
-        tuple(tuple(row[place] for place in kept) for row in table.rows),
-    )
-
-
-Block = Paragraph | Bullets | Quote | Remarks | Ladder | Matrix | SeenMatrix | Dumbbells | Ranges | Shifts | Table
+Words = Paragraph | Bullets | Quote | Remarks | Table
+Figure = Ladder | Matrix | SeenMatrix | Dumbbells | Ranges | Shifts
+Block = Words | Figure | PaperPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +277,14 @@ class Document:
     """What its file says of itself before it is opened: it names nobody. Empty: that it is the report of a session."""
     is_one_page: bool = False
     """Set smaller where it would run onto a second sheet by little."""
+    is_paper: bool = False
+    """Set as a policy paper: one column, notes in the margin, contents after the title."""
     disclosed: DisclosedSession | None = field(default=None, compare=False, repr=False)
     """What all of it comes from, for who takes it along as a record. None: there is nothing to see yet."""
     promises: Answering | None = field(default=None, compare=False, repr=False)
     """The same of a page of promises."""
+    told: ToldPaper | None = field(default=None, compare=False, repr=False)
+    """The same of a policy paper."""
 
     def section(self, key: str) -> Section:
         """The section with this key. Refuses: KeyError when the document has none."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from evenhand.instruments.queries import Question
 from evenhand.reports.contents.written import written_day
 from evenhand.reports.document import Block, Document, Paragraph, Quote, Section, Table, Value, isolated
-from evenhand.reports.document import with_filled_columns as filled
+from evenhand.reports.figures.tables import with_filled_columns as filled
 from evenhand.reviews import queries
 from evenhand.reviews.rules import Example, Goal, Practised, Review
 

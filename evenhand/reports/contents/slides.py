@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.reports.document import Block, Document, Dumbbells, Matrix, Ranges, Section, Shifts, Table
 from evenhand.reports.figures.groups import in_groups, shifts_in_groups
+from evenhand.reports.paper_parts import Dissent, Request, SortedSquares
 
 LETTERS, MOST_COLUMNS, MOST_ROWS, MOST_PICTURES, MOST_PLACES = 300, 7, 5, 4, 3
 """What a room can read at once: letters of words, columns and rows of levels, pictures, places where views differ."""
@@ -74,6 +75,12 @@ def _of_block(section: Section, block: Block) -> list[Slide]:
             return [Slide(section.heading, figure=replace(block, rows=(row,))) for row in rows]  # type: ignore[arg-type]
         case Shifts():
             return _figures(section, shifts_in_groups(block, MOST_PICTURES))
+        case SortedSquares():
+            return [Slide(section.heading, figure=block)]
+        case Request():
+            return [Slide(section.heading, (f"{block.number}. {block.ask}", block.to, block.standing))]
+        case Dissent():
+            return [Slide(section.heading, (row.words, row.by)) for row in block.rows]
         case Table() if section.key == "actions":
             return [_action(section, block, row) for row in block.rows]
         case _:

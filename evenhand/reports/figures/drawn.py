@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from evenhand.analysis import geometry
 from evenhand.analysis.disclosure import Settled
 from evenhand.facilitation.wording.levels import LEVEL_NAMES
-from evenhand.reports.document import Block, Dumbbell, Dumbbells, Matrix, Range, Ranges, SeenMatrix, Shifts
+from evenhand.reports.document import Block, Dumbbell, Dumbbells, Matrix, Range, Ranges, SeenMatrix, Shifts, isolated
 from evenhand.reports.figures.groups import across, in_groups, is_tall
 from evenhand.reports.figures.seen import drawn_seen
 from evenhand.reports.figures.widths import (
@@ -24,7 +24,14 @@ from evenhand.reports.figures.widths import (
     width_of_decisions,
     with_part_words,
 )
-from evenhand.reports.figures.words import dumbbell_in_words, not_settled, range_in_words, shifts_in_words
+from evenhand.reports.figures.words import (
+    dumbbell_in_words,
+    levels_in_words,
+    not_settled,
+    range_in_words,
+    shifts_in_words,
+)
+from evenhand.reports.paper_parts import SortedSquares
 
 Values = dict[str, Any]
 
@@ -52,8 +59,23 @@ def drawn_figure(block: Block) -> list[Values]:
             return [drawn_ranges(block)]
         case Shifts():
             return [drawn_shifts(block)]
+        case SortedSquares():
+            return [drawn_squares(block)]
         case _:
             return []
+
+
+def drawn_squares(block: SortedSquares) -> Values:
+    """A row of squares for each who it is about, in order of level, with the same in words."""
+    rows = [
+        {
+            "name": row.name,
+            "levels": list(row.levels),
+            "alt": f"{isolated(row.name)}: {levels_in_words(row.levels)}.",
+        }
+        for row in block.rows
+    ]
+    return {"is": "squares", "caption": block.caption, "rows": rows, "note": block.note}
 
 
 def drawn_matrix(matrix: Matrix) -> list[Values]:

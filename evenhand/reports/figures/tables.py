@@ -15,7 +15,6 @@ from evenhand.reports.document import (
     Shifts,
     Table,
     isolated,
-    with_filled_columns,
 )
 from evenhand.reports.figures.words import level_name, levels_in_words, not_settled
 
@@ -109,3 +108,17 @@ def shifts_table(block: Shifts) -> Table:
         for column in picture.columns
     )
     return Table(block.caption, heads, rows)
+
+
+def with_filled_columns(table: Table) -> Table:
+    """The table without columns in which nothing stands; the first always stays.
+
+    >>> with_filled_columns(Table("", ("What", "By", "Confirmed"), (("Ask", "May", ""), ("Tell", "", "")))).heads
+    ('What', 'By')
+    """
+    kept = [place for place in range(len(table.heads)) if place == 0 or any(row[place] for row in table.rows)]
+    return Table(
+        table.caption,
+        tuple(table.heads[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )

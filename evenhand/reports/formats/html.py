@@ -24,16 +24,20 @@ from evenhand.reports.document import (
     Quote,
     Ranges,
     Remarks,
+    Section,
     SeenMatrix,
     Shifts,
     Table,
+    without_isolates,
 )
 from evenhand.reports.figures.groups import across, in_groups, is_tall, table_in_groups
 from evenhand.reports.figures.seen import ends_in_words, seen_key, strip_of
 from evenhand.reports.figures.tables import figure_table
 from evenhand.reports.figures.words import seen_in_words
+from evenhand.reports.paper_parts import UNNUMBERED, Dissent, Endorsers, Request, SideNote, SortedSquares
 
 STYLES = ("site/tokens.css", "site/base.css", "site/report.css")
+PAPER_STYLES = (*STYLES, "reports/policy_paper.css")
 TEMPLATES: dict[type[Block], str] = {
     Paragraph: "paragraph",
     Bullets: "bullets",
@@ -46,6 +50,11 @@ TEMPLATES: dict[type[Block], str] = {
     Ranges: "ranges",
     Shifts: "shifts",
     Table: "table",
+    SideNote: "side_note",
+    SortedSquares: "squares",
+    Request: "request",
+    Dissent: "dissent",
+    Endorsers: "endorsers",
 }
 MOST_COLUMNS = 16
 """A wider matrix is cut into groups of columns, each with the decisions beside it."""
@@ -68,24 +77,39 @@ class Placed:
 
 def report_part(document: Document) -> SafeString:
     """The report as a part of a page, in the document's language."""
-    sections = [
-        (section, [placed for block in section.blocks for placed in _placed(block)]) for section in document.sections
-    ]
     with translation.override(document.language):
+        if document.is_paper:
+            return _paper_part(document)
+        sections = [(section, _all_placed(section)) for section in document.sections]
         return render_to_string("reports/_report.html", {"document": document, "sections": sections})
+
+
+def _paper_part(document: Document) -> SafeString:
+    """A policy paper: what it says is numbered, what stands around it is not."""
+    numbered = [section.key for section in document.sections if section.key not in UNNUMBERED]
+    sections = [
+        (numbered.index(section.key) + 1 if section.key in numbered else None, section, _all_placed(section))
+        for section in document.sections
+    ]
+    return render_to_string("reports/_policy_paper.html", {"document": document, "sections": sections})
+
+
+def _all_placed(section: Section) -> list[Placed]:
+    return [placed for block in section.blocks for placed in _placed(block)]
 
 
 def report_file(document: Document) -> str:
     """The report as one file: styles inside, no script, nothing loaded from anywhere."""
     with translation.override(document.language):
         return render_to_string(
-            "reports/standalone.html", {"document": document, "report": report_part(document), "styles": _styles()}
+            "reports/standalone.html",
+            {"document": document, "report": report_part(document), "styles": _styles(document.is_paper)},
         )
 
 
 @cache
-def _styles() -> SafeString:
-    found = [finders.find(name) for name in STYLES]
+def _styles(is_paper: bool) -> SafeString:
+    found = [finders.find(name) for name in (PAPER_STYLES if is_paper else STYLES)]
     texts = [Path(path).read_text(encoding="utf-8") for path in found if isinstance(path, str)]
     return mark_safe("".join(texts))  # noqa: S308  our own style sheets
 
@@ -113,6 +137,8 @@ def _drawn(block: Block) -> list[Placed]:
         case Shifts():
             sides = {"is_tall": is_tall(block), "across": across(block)}
             return [Placed(template, {"caption": block.caption, "pictures": block.pictures, **sides})]
+        case SortedSquares():
+            return [Placed(template, _squares(block))]
         case Table():
             return [Placed(template, _table(part)) for part in table_in_groups(block, MOST_WORD_COLUMNS)]
         case _:
@@ -122,6 +148,12 @@ def _drawn(block: Block) -> list[Placed]:
 def _table(table: Table) -> dict[str, Any]:
     named = [tuple(zip(table.heads, row, strict=True)) for row in table.rows]
     return {"caption": table.caption, "heads": table.heads, "rows": named, "is_short": len(named) <= SHORT_TABLE}
+
+
+def _squares(block: SortedSquares) -> dict[str, Any]:
+    levels = sorted({level for row in block.rows for level in row.levels})
+    plain = {"caption": block.caption, "plain_caption": without_isolates(block.caption), "note": block.note}
+    return {**plain, "rows": block.rows, "levels": levels}
 
 
 def _seen(block: SeenMatrix) -> dict[str, Any]:

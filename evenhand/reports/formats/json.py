@@ -1,8 +1,9 @@
-"""What a report shows, for programs: a session as a partnership-power/1 file, promises as they stand on their page."""
+"""What a report shows, for programs: a session as a partnership-power/1 file, promises and papers as they stand."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from evenhand.record import values
 from evenhand.record.writing import write_record
 from evenhand.reports.document import Document
 
-PROMISES_FORMAT = "evenhand-promises/1"
+PROMISES_FORMAT, PAPER_FORMAT = "evenhand-promises/1", "evenhand-policy-paper/1"
 
 
 def report_json(document: Document) -> bytes:
@@ -23,6 +24,9 @@ def report_json(document: Document) -> bytes:
     if document.promises is not None:
         told = {"format": PROMISES_FORMAT, "language": document.language, **as_kept(document.promises)}
         return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"
+    if document.told is not None:
+        said = {"format": PAPER_FORMAT, "shown_in": document.language, **asdict(document.told)}
+        return json.dumps(said, ensure_ascii=False, indent=2, default=str).encode() + b"\n"
     with translation.override(document.language):
         return write_record(_record_of(document)).encode()
 

@@ -220,3 +220,6 @@ ONE_PAGE_FORMATS: dict[str, Format] = {
 
 PROMISES_FORMATS: dict[str, Format] = {**ONE_PAGE_FORMATS, "json": FORMATS["json"]}
 """What a year of promises can be taken as."""
+
+PAPER_FORMATS: dict[str, Format] = {**FORMATS, "png": ONE_PAGE_FORMATS["png"]}
+"""What a policy paper can be taken as: every form, and its pages as one picture."""

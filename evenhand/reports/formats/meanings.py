@@ -65,8 +65,20 @@ def portfolio_meanings() -> dict[str, str]:
     }
 
 
+def policy_paper_meanings() -> dict[str, str]:
+    """Each measure of a policy paper. In it, the column "decision" holds the request."""
+    return {
+        "request_support": _("How many organisations support the request."),
+        "request_change": _("How many support it with a change."),
+        "request_object": _("How many object."),
+        "request_words": _("What an organisation that objects or wants a change wrote."),
+        "request_finding": _("A settled level of one session, in order of level."),
+        "request_reply": _("What somebody the request is for answered. Empty: no answer."),
+    }
+
+
 def measure_meanings_of(document: Document) -> dict[str, str]:
     """The measures that can stand in this document."""
     found = {value.measure for value in document.values}
-    known = (promise_meanings(), portfolio_meanings())
+    known = (promise_meanings(), portfolio_meanings(), policy_paper_meanings())
     return next((each for each in known if found & each.keys()), measure_meanings())

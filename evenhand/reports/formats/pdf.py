@@ -23,8 +23,10 @@ from evenhand.reports.document import (
 from evenhand.reports.figures.drawn import drawn_figure, words_in_figures
 from evenhand.reports.figures.groups import table_in_groups
 from evenhand.reports.formats.packing import packed
-from evenhand.reports.formats.printable import has_all_shapes, is_right_to_left, printable
+from evenhand.reports.formats.policy import drawn_part, said
+from evenhand.reports.formats.printable import has_all_shapes, printable
 from evenhand.reports.formats.typesetting import typeset
+from evenhand.reports.paper_parts import UNNUMBERED, Dissent, Endorsers, Request, SideNote
 
 Values = dict[str, Any]
 
@@ -36,7 +38,7 @@ LONGEST_RUNNING_TITLE = 90
 ONE_PAGE_SCALES, SMALLEST_SCALE = ((40, 1.0), (50, 0.88), (62, 0.78)), 0.7
 """Up to how many lines in its tables one page is set in which size."""
 LETTERS_OF_A_LINE = 36
-FIGURES = ("matrix", "shifts", "axes")
+FIGURES = ("matrix", "shifts", "axes", "squares")
 MAKER = re.compile(rb"(/Creator\(|CreatorTool>|softwareAgent>)(Typst [0-9.]+)")
 
 
@@ -44,7 +46,7 @@ def report_pdf(document: Document) -> bytes:
     """The report as one PDF, in the document's language and direction."""
     with translation.override(document.language):
         values = report_values(document)
-    (pdf,) = typeset("report", values, "pdf")
+    (pdf,) = typeset(_template(document), values, "pdf")
     # The same length keeps every position in the file true.
     return packed(MAKER.sub(lambda found: found[1] + b"Evenhand".ljust(len(found[2])), pdf))
 
@@ -53,7 +55,11 @@ def report_picture(document: Document, dots_per_inch: int = 150) -> bytes:
     """The report as one picture, as long as it has to be."""
     with translation.override(document.language):
         values = {**report_values(document), "is_endless": True}
-    return typeset("report", values, "png", dots_per_inch)[0]
+    return typeset(_template(document), values, "png", dots_per_inch)[0]
+
+
+def _template(document: Document) -> str:
+    return "policy" if document.is_paper else "report"
 
 
 def report_values(document: Document) -> Values:
@@ -64,6 +70,7 @@ def report_values(document: Document) -> Values:
             "key": section.key,
             "heading": section.heading,
             "is_annex": section.is_annex,
+            "is_numbered": section.key not in UNNUMBERED,
             "blocks": [drawn for block in section.blocks for drawn in _drawn(block, is_rtl)],
         }
         for section in document.sections
@@ -112,11 +119,13 @@ def _drawn(block: Block, is_rtl: bool) -> list[Values]:
         case Bullets():
             return [{"is": "bullets", "items": list(block.items)}]
         case Quote():
-            return [{"is": "quote", "words": _said(block.text, is_rtl)}]
+            return [{"is": "quote", "words": said(block.text, is_rtl)}]
         case Remarks():
             return [{"is": "remarks", "rows": [_remark(row, is_rtl) for row in block.rows]}]
         case Ladder():
             return [_ladder(block)]
+        case SideNote() | Request() | Dissent() | Endorsers():
+            return [drawn_part(block, is_rtl)]
         case Table():
             return [_table(part) for part in table_in_groups(block, MOST_COLUMNS)]
         case _:
@@ -133,14 +142,10 @@ def _remark(row: Remark, is_rtl: bool) -> Values:
     return {
         "number": row.number,
         "about": row.about,
-        "notes": [_said(note, is_rtl) for note in row.notes],
-        "quotes": [_said(_("“%(words)s”") % {"words": quote}, is_rtl) for quote in row.quotes],
+        "notes": [said(note, is_rtl) for note in row.notes],
+        "quotes": [said(_("“%(words)s”") % {"words": quote}, is_rtl) for quote in row.quotes],
         "is_long": sum(map(len, texts)) > LONG_REMARK,
     }
-
-
-def _said(words: str, is_rtl: bool) -> Values:
-    return {"text": words, "is_rtl": is_right_to_left(words, is_rtl)}
 
 
 def _table(table: Table) -> Values:

@@ -19,8 +19,8 @@ from evenhand.reports.document import (
     Section,
     Table,
     isolated,
-    with_filled_columns,
 )
+from evenhand.reports.figures.tables import with_filled_columns
 
 
 def wishes_section(disclosed: DisclosedSession) -> Section | None:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from evenhand.analysis.disclosure import DisclosedDecision, DisclosedSession
 from evenhand.reports.contents.written import written_list
-from evenhand.reports.document import Block, Paragraph, Remark, Remarks, Section, Table, isolated, with_filled_columns
+from evenhand.reports.document import Block, Paragraph, Remark, Remarks, Section, Table, isolated
+from evenhand.reports.figures.tables import with_filled_columns
 
 
 def content_section(disclosed: DisclosedSession) -> Section | None:

@@ -31,10 +31,13 @@ from evenhand.reports.figures.groups import in_groups, table_in_groups
 from evenhand.reports.figures.pictures import Picture, pictures_of
 from evenhand.reports.formats.docx.glyphs import Glyphs
 from evenhand.reports.formats.docx.paper import add_paragraph, new_paper, written_bytes
+from evenhand.reports.formats.docx.policy import add_part
 from evenhand.reports.formats.docx.tables import add_ladder, add_matrix, add_table
 from evenhand.reports.formats.pictures import drawn_pictures
+from evenhand.reports.paper_parts import Dissent, Endorsers, Request, SideNote, SortedSquares
 
 MOST_COLUMNS, MOST_WORD_COLUMNS = 14, 8
+AS_TABLES = (Matrix, SortedSquares)
 MOST_ROWS = 120
 """The table of a larger figure stands in the annexes only, and in the workbook."""
 DOTS_PER_INCH, FEWER_DOTS, FEW_PICTURES = 150, 90, 4
@@ -49,7 +52,7 @@ def report_docx(document: Document) -> bytes:
         paper = new_paper(
             document.named or _("Report of a session"), document.language, translation.get_language_bidi()
         )
-        pictures = [each for each in pictures_of(document) if not isinstance(each.block, Matrix)]
+        pictures = [each for each in pictures_of(document) if not isinstance(each.block, AS_TABLES)]
         dots = DOTS_PER_INCH if len(pictures) <= FEW_PICTURES else FEWER_DOTS
         drawn = drawn_pictures(document, pictures, "png", dots, with_glyphs=True)
         figures = tuple(zip(pictures, drawn, strict=False))
@@ -121,6 +124,10 @@ class Writer:
                 self.remarks(block)
             case Ladder():
                 add_ladder(self.paper, block, self.glyphs)
+            case SideNote():
+                self.words(block.text, "Note")
+            case Request() | Dissent() | Endorsers() | SortedSquares():
+                add_part(self.paper, block, self.glyphs)
             case SeenMatrix() | Dumbbells() | Ranges() | Shifts():
                 self.figure(block)
             case _:

@@ -36,7 +36,7 @@ def add_ladder(paper: WordDocument, block: Ladder, glyphs: Glyphs) -> None:
     """The key: each level with its glyph, its number and its word, on its colour."""
     marks = (*range(len(LEVEL_NAMES)), OPEN) if block.with_not_settled else range(len(LEVEL_NAMES))
     width = WIDTH / len(marks)
-    table = _new_table(paper, [width] * len(marks), _("The ladder"), with_gaps=True)
+    table = new_table(paper, [width] * len(marks), _("The ladder"), with_gaps=True)
     row = add_row(table, is_whole=True, is_head=True)
     for mark in marks:
         ground, ink = ("", "") if mark == OPEN else (GROUNDS[mark], INKS[mark])
@@ -54,7 +54,7 @@ def add_matrix(paper: WordDocument, matrix: Matrix, glyphs: Glyphs) -> None:
     first = 62.0 if with_words else 50.0
     width = (WIDTH - first) / max(count, 1)
     widths = [first, *[width] * count]
-    table = _new_table(paper, widths, matrix.caption, with_gaps=True)
+    table = new_table(paper, widths, matrix.caption, with_gaps=True)
     # Word keeps a table on one page when its rows hold on to each other.
     fits_a_page = sum(max(2, len(row.text) // LETTERS_A_LINE + 1) for row in matrix.rows) <= MOST_LINES
     heads = [matrix.first_head or _("Decision"), *(each.short for each in matrix.columns)]
@@ -73,7 +73,7 @@ def add_table(paper: WordDocument, table: Table) -> None:
     longest = [max(len(text) for text in column) for column in zip(table.heads, *table.rows, strict=True)]
     shares = [max(8.0, length**0.5 * 2.4) for length in longest]
     widths = [WIDTH * share / sum(shares) for share in shares]
-    written = _new_table(paper, widths, table.caption)
+    written = new_table(paper, widths, table.caption)
     is_whole = len(table.rows) <= SHORT
     _add_head(written, table.heads, widths, is_whole=is_whole)
     for texts in table.rows:
@@ -107,7 +107,7 @@ def _add_level(row: BaseOxmlElement, width: float, settled: Settled, with_words:
         add_words(paragraph, word, ink=ink, points=7)
 
 
-def _new_table(paper: WordDocument, widths: Sequence[float], caption: str, *, with_gaps: bool = False) -> WordTable:
+def new_table(paper: WordDocument, widths: Sequence[float], caption: str, *, with_gaps: bool = False) -> WordTable:
     """A table without rows."""
     table = paper.add_table(rows=0, cols=len(widths))
     table.autofit = False

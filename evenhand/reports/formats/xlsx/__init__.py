@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from evenhand.facilitation.wording.levels import LEVEL_NAMES
-from evenhand.reports.document import Bullets, Document, Paragraph, Quote
+from evenhand.reports.document import Block, Bullets, Document, Paragraph, Quote
 from evenhand.reports.formats.csv import COLUMNS
 from evenhand.reports.formats.meanings import column_meanings, measure_meanings, measure_meanings_of
 from evenhand.reports.formats.typesetting import today
@@ -37,11 +37,17 @@ def report_xlsx(document: Document) -> bytes:
         _write_cover(book, document)
         for section in document.sections:
             sheet = book.sheet(section.heading)
-            for block in sorted(section.blocks, key=lambda block: isinstance(block, PROSE)):
+            # A policy paper is read from the top, as it was written.
+            blocks = section.blocks if document.is_paper else sorted(section.blocks, key=_is_prose)
+            for block in blocks:
                 write_block(sheet, block)
         _write_values(book, document)
         _write_dictionary(book, column_meanings(), measure_meanings_of(document))
     return written.getvalue()
+
+
+def _is_prose(block: Block) -> bool:
+    return isinstance(block, PROSE)
 
 
 def _write_cover(book: Book, document: Document) -> None:

@@ -24,6 +24,7 @@ from evenhand.reports.document import (
 )
 from evenhand.reports.figures.words import level_name, not_settled
 from evenhand.reports.formats.xlsx.book import MIDDLE, NARROW, NUMBER, WIDE, Sheet
+from evenhand.reports.paper_parts import Dissent, Endorsers, Request, SideNote, SortedSquares
 
 
 def write_block(sheet: Sheet, block: Block) -> None:
@@ -34,7 +35,7 @@ def write_block(sheet: Sheet, block: Block) -> None:
     sheet.next_row()
 
 
-def _write_words(sheet: Sheet, block: Paragraph | Quote | Bullets) -> None:
+def _write_words(sheet: Sheet, block: Paragraph | Quote | Bullets | SideNote) -> None:
     for text in block.items if isinstance(block, Bullets) else (block.text,):
         sheet.line(text)
 
@@ -145,6 +146,41 @@ def _write_table(sheet: Sheet, table: Table) -> None:
         sheet.line(*row)
 
 
+def _write_squares(sheet: Sheet, block: SortedSquares) -> None:
+    count = max(len(row.levels) for row in block.rows)
+    sheet.widths(WIDE, *[sheet.book.level_width] * count)
+    sheet.line(block.caption, look=sheet.book.bold)
+    for row in block.rows:
+        sheet.text(0, row.name)
+        for column, level in enumerate(row.levels, 1):
+            sheet.level(column, level)
+        sheet.next_row()
+    sheet.line(block.note)
+
+
+def _write_request(sheet: Sheet, block: Request) -> None:
+    sheet.widths(WIDE, WIDE)
+    sheet.line(f"{block.number}. {block.ask}", look=sheet.book.bold)
+    for words in (block.to, *block.reason, *block.findings, block.standing, *block.replies):
+        if words:
+            sheet.line(words)
+
+
+def _write_dissent(sheet: Sheet, block: Dissent) -> None:
+    sheet.widths(WIDE, WIDE)
+    sheet.line(block.lead)
+    for row in block.rows:
+        sheet.line("\n".join(filter(None, (row.words, row.wording))), row.by)
+
+
+def _write_endorsers(sheet: Sheet, block: Endorsers) -> None:
+    sheet.widths(WIDE, WIDE)
+    for row in block.rows:
+        sheet.line(row.name, row.about)
+    if block.note:
+        sheet.line(block.note)
+
+
 _WRITERS: dict[type[Block], Callable[[Sheet, Any], None]] = {
     Paragraph: _write_words,
     Quote: _write_words,
@@ -156,4 +192,9 @@ _WRITERS: dict[type[Block], Callable[[Sheet, Any], None]] = {
     Ranges: _write_ranges,
     Shifts: _write_shifts,
     Table: _write_table,
+    SideNote: _write_words,
+    SortedSquares: _write_squares,
+    Request: _write_request,
+    Dissent: _write_dissent,
+    Endorsers: _write_endorsers,
 }
