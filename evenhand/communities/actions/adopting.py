@@ -31,7 +31,7 @@ def address(row: Recommendation, by: Person, name: str, answers_by: date | None)
     refuse_non_organiser(by, row.community)
     kept = accepted_text(name, NAME_LENGTH)
     if not kept:
-        refuse("no_name", "name")
+        refuse("no_addressee", "name")
     if rules.day_refusal(answers_by, today()):
         refuse("bad_day", "answers_by")
     token = rules.new_token()

@@ -37,7 +37,7 @@ def add_finding(
     found = [(source, decision, levels_in(source, decision)) for source, decision in chosen]
     if disclose_finding("", [SessionFound(levels, len(each.organisations)) for each, _d, levels in found]) is None:
         refuse("no_levels")
-    sessions = {each.release.session_id for each, _decision in chosen}
+    sessions = {str(each.release.session_id) for each, _decision in chosen}
     if not may_stand_beside(sessions, _earlier(locked)):
         refuse("too_close")
     made = uuid.uuid4().hex
@@ -71,10 +71,10 @@ def remove_finding(row: Recommendation, by: Person, made: str) -> None:
         each.save(update_fields=["kind", "text", "counts"])
 
 
-def _earlier(row: Recommendation) -> list[set[int]]:
+def _earlier(row: Recommendation) -> list[set[str]]:
     """The sessions of each finding that was ever made in this community."""
-    of: dict[str, set[int]] = {}
+    of: dict[str, set[str]] = {}
     rows = Finding.objects.filter(recommendation__community=row.community_id).select_related("release")
     for each in rows:
-        of.setdefault(each.counts["made"], set()).add(each.release.session_id)
+        of.setdefault(each.counts["made"], set()).add(str(each.release.session_id))
     return list(of.values())

@@ -57,7 +57,7 @@ def write_version(row: Recommendation, by: Person | Member, words: Mapping[str, 
 
 @transaction.atomic
 def publish_version(version: RecommendationVersion, by: Person, open_until: date | None) -> None:
-    """Ask every organisation of the community about a version. From now on its words stay. Published twice, it counts once.
+    """Ask every organisation of the community about a version. From now on its words stay.
 
     Refuses: who does not organise the community; a last day that is not after today, or more than a year away.
     """
@@ -76,7 +76,10 @@ def publish_version(version: RecommendationVersion, by: Person, open_until: date
 
 @transaction.atomic
 def remove_draft(version: RecommendationVersion, by: Person | Member) -> None:
-    """Throw a draft away, and the recommendation with its first one. Refuses: one that is published; who may not write."""
+    """Throw a draft away, and the recommendation with its first one.
+
+    Refuses: one that is published; who may not write.
+    """
     row = _locked(version.recommendation)
     refuse_non_writer(by, row.community, row.group)
     fresh = row.versions.get(pk=version.pk)

@@ -27,10 +27,9 @@ SENTENCES = {
     "few_reports": _("A finding needs public reports of three partnerships or more. Type the link of each."),
     "not_counted": _("At least one link leads to no public report whose organisations may be counted."),
     "too_close": _(
-        "An earlier finding was made of almost the same sessions. Beside it, this one would show the level of one session."
+        "Almost the same sessions made an earlier finding. Beside it, this one would show the level of one session."
     ),
     "no_levels": _("Too few levels were settled in these sessions for a finding."),
-    "no_name": _("Write a name."),
     "answered": _("This was answered already. What was said stays as it was."),
     "no_reason": _("Write why."),
     "not_there": _("Choose one of your organisations."),

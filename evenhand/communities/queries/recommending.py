@@ -69,7 +69,7 @@ def recommendations_of(community: Community, *, with_drafts: bool = False) -> li
     rows = community.recommendations.prefetch_related(Prefetch("versions", versions))
     newest = [(row, found[0]) for row in rows if (found := list(row.versions.all()))]
     return [
-        Listed(row.pk, row.number, version, rules.is_over(version.open_until, today()), version.said)
+        Listed(row.pk, row.number, version, rules.is_over(version.open_until, today()), getattr(version, "said", 0))
         for row, version in newest
     ]
 
