@@ -21,6 +21,7 @@ from .belonging import (
 )
 from .paper import Chosen, Endorsement, Paper, PaperPair, PaperSection, PaperWording, fresh_token
 from .rounds import Contribution, ContributionWording, Measure, MeasureTried, Round, Summary, SummaryComment
+from .versions import PaperVersion
 
 __all__ = [
     "Addressee",
@@ -41,6 +42,7 @@ __all__ = [
     "Paper",
     "PaperPair",
     "PaperSection",
+    "PaperVersion",
     "PaperWording",
     "Recommendation",
     "RecommendationAnswer",

@@ -116,6 +116,7 @@ STAYS = {
     "communities.Paper": "its link names this server",
     "communities.PaperPair": "as the community it belongs to",
     "communities.PaperSection": "as the community it belongs to",
+    "communities.PaperVersion": "as the community it belongs to",
     "communities.PaperWording": "as the community it belongs to",
     "communities.Recommendation": "as the community it belongs to",
     "communities.RecommendationAnswer": "as the community it belongs to",
