@@ -19,6 +19,8 @@ from evenhand.people import actions as people
 from evenhand.reminders import actions as reminders
 from evenhand.reviews import actions as reviews
 from evenhand.selfchecks.actions import pictures, talking_points
+from evenhand.spaces.actions.carrying import settle_what_is_over
+from evenhand.spaces.actions.erasing import erase_what_is_over
 
 
 def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
@@ -38,6 +40,8 @@ def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
     erase_voices(now)  # not noted: a count would tell that somebody spoke
     pictures.erase_due_pictures(now)  # not noted: in few partnerships a count would tell whose
     talking_points.erase_due_points()
+    settle_what_is_over(now.date())
+    erase_what_is_over(now)  # not noted: how many groups met apart is nobody's affair
     notebooks.erase_unopened(now.date())  # not noted: how many there are is nobody's affair
     forget_counted_tries(now)
     facilitation.end_erasing_day(day)

@@ -92,7 +92,7 @@ def test_after_the_look_nobody_answers_the_line_and_nothing_moves() -> None:
     with pytest.raises(ValidationError) as refusal:
         say(group.places[3], "a05", "talk")
     forgetting.forget_answers(group.space, group.places[0].mark)
-    assert (refusal.value.code, told(group)) == ("moved_on", before)
+    assert (refusal.value.code, told(group)) == ("changed_meanwhile", before)
 
 
 def test_new_words_ask_their_line_alone_anew() -> None:
@@ -107,7 +107,7 @@ def test_new_words_ask_their_line_alone_anew() -> None:
     assert lines["a06"].told.standing == "agreed"
     with pytest.raises(ValidationError) as refusal:
         say(group.places[0], "a05", "agree", version=1)
-    assert refusal.value.code == "moved_on"
+    assert refusal.value.code == "changed_meanwhile"
     say(group.places[0], "a05", "agree", version=2)
 
 

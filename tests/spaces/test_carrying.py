@@ -131,7 +131,7 @@ def test_new_words_ask_everyone_again_and_erase_what_was_said_against_the_old_on
     assert (again.number, told(group), Objection.objects.count()) == (2, [("asked", ())], 0)
     with pytest.raises(ValidationError) as refusal:
         answer(group.places[0], version)
-    assert refusal.value.code == "moved_on"
+    assert refusal.value.code == "changed_meanwhile"
     for place in group.places:
         answer(place, again)
     assert told(group) == [("leaves", ())]

@@ -13,8 +13,24 @@ from uuid import UUID
 from django.apps.registry import Apps
 from django.db import connection, models
 
-# Who is signed in at this moment: each row opens an account, so it stays behind, and people sign in again.
-LEFT_OUT = ("sessions.session",)
+LEFT_OUT = (
+    # Who is signed in at this moment: each row opens an account, so it stays behind, and people sign in again.
+    "sessions.session",
+    # What people say inside a group that meets apart is in no copy, so that nothing of it is left when it is erased
+    # (docs/decisions/0031). What left a group is.
+    "spaces.line",
+    "spaces.lineanswer",
+    "spaces.wording",
+    "spaces.takeout",
+    "spaces.takeoutversion",
+    "spaces.takeoutanswer",
+    "spaces.objection",
+)
+# When it meets is kept, so that a group that comes back from a copy is not taken for one that has ended.
+LEFT_EMPTY = {
+    "spaces.meeting": ("plan", "where"),
+    "spaces.space": ("care_name", "care_reach"),
+}
 ROWS_AT_ONCE = 500
 
 Field: TypeAlias = "models.Field[Any, Any]"
@@ -40,8 +56,10 @@ def lines_of_model(model: type[models.Model]) -> Iterator[bytes]:
     fields = fields_of(model)
     yield line({"table": model._meta.label_lower, "columns": [field.attname for field in fields]})
     rows = model._base_manager.order_by("pk").values_list(*(field.attname for field in fields))
+    empty = LEFT_EMPTY.get(model._meta.label_lower, ())
     for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
-        yield line([said(field, value) for field, value in zip(fields, row, strict=True)])
+        kept = ("" if field.attname in empty else value for field, value in zip(fields, row, strict=True))
+        yield line([said(field, value) for field, value in zip(fields, kept, strict=True)])
 
 
 def line(value: object) -> bytes:

@@ -29,7 +29,7 @@ class Said(NamedTuple):
 def answer_lines(space: Space, mark: Mark, said: Mapping[str, Said]) -> None:
     """Keep what a seat says to these lines, in place of what it said before. It can change it until the look.
 
-    Refuses: a line that the group has looked at, or that has other words now (moved_on); then nothing is kept.
+    Refuses: a line that the group has looked at, or that has other words now (changed_meanwhile); then nothing is kept.
     """
     locked(space)
     newest = newest_lines(space)
@@ -37,7 +37,7 @@ def answer_lines(space: Space, mark: Mark, said: Mapping[str, Said]) -> None:
         line = newest.get(ref) or Line.objects.create(space=space, ref=ref, text="", language="")
         if line.looked_on is not None or line.version != each.version:
             sentence = _("The group has moved on with one of these lines. What you sent was not kept.")
-            raise ValidationError(sentence, code="moved_on")
+            raise ValidationError(sentence, code="changed_meanwhile")
         LineAnswer.objects.update_or_create(line=line, key=mark("line", line.pk), defaults={"choice": each.choice})
         proposal = wording_id(mark, line)
         if each.choice == "change" and each.wording:

@@ -56,14 +56,14 @@ def answer_text(space: Space, version: UUID, mark: Mark, *, is_objected_to: bool
     """Keep that a seat has answered, and an objection, each apart from the other.
 
     Whoever said that a text may leave can still object. An objection is not taken back, also not by leaving.
-    Refuses: a text that has other words now, that was told, or whose day is over (moved_on).
+    Refuses: a text that has other words now, that was told, or whose day is over (changed_meanwhile).
     """
     locked(space)
     row = TakeOutVersion.objects.filter(pk=version, takeout__space=space).first()
     newest = newest_version(space, row.takeout_id) if row else None
     if row is None or newest != row or row.outcome or rules.is_over(row.until, today):
         sentence = _("This text cannot be answered any more. What you sent was not kept.")
-        raise ValidationError(sentence, code="moved_on")
+        raise ValidationError(sentence, code="changed_meanwhile")
     if is_objected_to:
         _object_to(row, reason)
     TakeOutAnswer.objects.get_or_create(version=row, key=mark("text", row.pk))
