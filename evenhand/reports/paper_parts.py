@@ -38,24 +38,7 @@ class SortedSquares:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What somebody is asked to do, how the organisations stand to it, and what became of it."""
-
-    number: int
-    ask: str
-    to: str
-    """Whom it is for, as a sentence."""
-    reason: tuple[str, ...]
-    findings: tuple[str, ...]
-    """What released reports show, without the figures, which stand apart."""
-    standing: str
-    """How many support it, support it with a change, object."""
-    replies: tuple[str, ...]
-    """What those it addresses answered; silence too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Said:
     """Words as an organisation wrote them, and whose they are as far as it wants."""
 
     words: str
@@ -65,11 +48,37 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """How a body stands to a request: its name, a sentence, and its own words where there are some."""
+
+    name: str
+    standing: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody is asked to do, how the organisations stand to it, and what became of it."""
+
+    number: int
+    ask: str
+    to: str
+    """Whom it is for, as a sentence."""
+    reason: tuple[str, ...]
+    standing: str
+    """How many support it, support it with a change, object."""
+    words: tuple[Said, ...] = ()
+    """What those wrote who support it as it is."""
+    replies: tuple[Reply, ...] = ()
+    """What those it addresses answered; silence too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dissent:
     """Where the organisations do not agree: a box, in the size of the rest."""
 
     lead: str
-    rows: tuple[Objection, ...]
+    rows: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)

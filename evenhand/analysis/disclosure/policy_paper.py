@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from evenhand.analysis.disclosure.dissent import ToldAnswer, ToldEndorser
-from evenhand.record.values import Level
+from evenhand.analysis.disclosure.dissent import Choice, ToldAnswer, ToldEndorser
+from evenhand.analysis.disclosure.findings import DisclosedFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +21,20 @@ class ToldSection:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFinding:
-    """What a report released to the public shows."""
-
-    topic: str
-    text: str
-    rows: tuple[tuple[str, tuple[Level, ...]], ...] = ()
-    """Who, and one level a session in order of level: no place in a row is a session's own."""
-
-
-@dataclass(frozen=True, slots=True)
 class ToldReply:
-    """What somebody it addresses answered. Unknown: an empty choice is silence."""
+    """How a body that was asked stands to a request. Silent: its day is over. Waiting: it is not."""
 
     name: str
-    choice: Literal["adopted", "rejected", ""]
-    text: str = ""
+    standing: Literal["waiting", "silent", "adopted", "drafted", "withdrawn", "rejected"]
+    reason: str = ""
+    answers_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToldWords:
     """What one organisation wrote on one request, and the same by people in the language of the reader."""
 
-    choice: Literal["object", "change"]
+    choice: Choice
     answer: ToldAnswer
     wording: str = ""
 
@@ -54,11 +45,10 @@ class ToldRequest:
     addressee: str
     ask: str
     reason: str
-    support: int
-    change: int
-    objections: int
+    counts: tuple[int, int, int] | None
+    """How many support it, support it with a change, object. None: organisations can still answer."""
     words: tuple[ToldWords, ...] = ()
-    findings: tuple[ToldFinding, ...] = ()
+    findings: tuple[DisclosedFinding, ...] = ()
     replies: tuple[ToldReply, ...] = ()
 
 

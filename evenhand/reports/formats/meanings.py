@@ -71,9 +71,9 @@ def policy_paper_meanings() -> dict[str, str]:
         "request_support": _("How many organisations support the request."),
         "request_change": _("How many support it with a change."),
         "request_object": _("How many object."),
-        "request_words": _("What an organisation that objects or wants a change wrote."),
+        "request_words": _("What an organisation wrote."),
         "request_finding": _("A settled level of one session, in order of level."),
-        "request_reply": _("What somebody the request is for answered. Empty: no answer."),
+        "request_reply": _("How somebody the request is for stands to it, as a key word."),
     }
 
 

@@ -76,7 +76,7 @@ def _written(section: ToldSection) -> tuple[Block, ...]:
 
 def _about(told: ToldPaper) -> Iterator[str]:
     if any(request.findings for request in told.requests):
-        yield _("Findings come only from reports that all organisations in them released to the public.")
+        yield _("Findings come only from reports that were released to the public.")
     yield _("No person’s answers were used.")
     yield _("You may copy and translate this paper if the page with the objections stays in it.")
     if told.answers_by:

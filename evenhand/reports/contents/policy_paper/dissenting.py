@@ -9,14 +9,15 @@ from django.utils.translation import ngettext
 
 from evenhand.analysis.disclosure.dissent import ToldEndorser
 from evenhand.analysis.disclosure.policy_paper import ToldPaper, ToldRequest, ToldWords
+from evenhand.reports.contents.policy_paper.requesting import quoted, who_of
 from evenhand.reports.contents.written import written_list
 from evenhand.reports.document import Section, isolated
-from evenhand.reports.paper_parts import Dissent, Endorser, Endorsers, Objection
+from evenhand.reports.paper_parts import Dissent, Endorser, Endorsers, Said
 
 
 def dissent_section(told: ToldPaper) -> Iterator[Section]:
     """The box: objections first, then changes, each in the order of the requests. None when there are no words."""
-    found = [(request, words) for request in told.requests for words in request.words]
+    found = [(request, words) for request in told.requests for words in request.words if words.choice != "support"]
     found.sort(key=lambda each: each[1].choice != "object")
     if found:
         lead = _("Printed in full and as large as the rest, as each organisation wrote it.")
@@ -24,22 +25,13 @@ def dissent_section(told: ToldPaper) -> Iterator[Section]:
         yield Section("dissent", _("Where we do not agree"), (Dissent(lead, rows),))
 
 
-def who_of(words: ToldWords) -> str:
-    """Whose words they are, as far as it may be said."""
-    if words.answer.name:
-        return isolated(words.answer.name)
-    if words.answer.region:
-        return _("An organisation in %(region)s") % {"region": isolated(words.answer.region)}
-    return _("An organisation")
-
-
-def _objection(request: ToldRequest, words: ToldWords) -> Objection:
+def _objection(request: ToldRequest, words: ToldWords) -> Said:
     said = {"who": who_of(words), "n": request.number}
     if words.choice == "object":
         by = _("%(who)s, an objection to request %(n)d") % said
     else:
         by = _("%(who)s, a change to request %(n)d") % said
-    return Objection(_("“%(words)s”") % {"words": isolated(words.answer.text)}, by, words.wording)
+    return Said(quoted(words.answer.text), by, words.wording)
 
 
 def endorsers_section(told: ToldPaper) -> Iterator[Section]:

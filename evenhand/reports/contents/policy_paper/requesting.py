@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenhand.analysis.disclosure.policy_paper import ToldFinding, ToldPaper, ToldReply, ToldRequest
+from evenhand.analysis.disclosure.findings import DisclosedFinding
+from evenhand.analysis.disclosure.policy_paper import ToldPaper, ToldReply, ToldRequest, ToldWords
+from evenhand.reports.contents.written import written_day
 from evenhand.reports.document import Block, Paragraph, Section, isolated
-from evenhand.reports.paper_parts import Request, SortedSquares, SquaresRow
+from evenhand.reports.paper_parts import Reply, Request, Said, SortedSquares, SquaresRow
 
 BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 
@@ -26,33 +26,59 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def requests_section(told: ToldPaper) -> Section:
     """Every request in its order; under each the drawn findings."""
-    words = [_("Each request says whom it is for and how the organisations stand to it.")]
-    if any(request.words for request in told.requests):
-        words.append(_("The words of those who object stand in the box below."))
-    blocks: list[Block] = [Paragraph(" ".join(words))]
+    words = _("Each request says whom it is for and how the organisations stand to it.")
+    blocks: list[Block] = [Paragraph(words)]
     for request in told.requests:
         blocks.append(_request(request))
-        blocks += [_squares(each) for each in request.findings if each.rows]
+        blocks += [_squares(each) for each in request.findings]
     return Section("requests", _("What we ask for"), tuple(blocks))
 
 
 def standing_of(request: ToldRequest) -> str:
     """How many support it, support it with a change, object; in this order and without those there are none of."""
-    support = ngettext("%(n)d supports it.", "%(n)d support it.", request.support)
-    change = ngettext("%(n)d supports it with a change.", "%(n)d support it with a change.", request.change)
-    objections = ngettext("%(n)d objects.", "%(n)d object.", request.objections)
-    counts = ((support, request.support), (change, request.change), (objections, request.objections))
-    return " ".join(sentence % {"n": number} for sentence, number in counts if number)
+    if request.counts is None:
+        return _("Organisations can still answer.")
+    sentences = (
+        ngettext("%(n)d supports it.", "%(n)d support it.", request.counts[0]),
+        ngettext("%(n)d supports it with a change.", "%(n)d support it with a change.", request.counts[1]),
+        ngettext("%(n)d objects.", "%(n)d object.", request.counts[2]),
+    )
+    return " ".join(
+        sentence % {"n": number} for sentence, number in zip(sentences, request.counts, strict=True) if number
+    )
+
+
+def side_name(side: str) -> str:
+    """Who a row of squares is about."""
+    return _("Local partners") if side == "local" else _("The organisation that signs")
+
+
+def who_of(words: ToldWords) -> str:
+    """Whose words they are, as far as it may be said."""
+    if words.answer.name:
+        return isolated(words.answer.name)
+    if words.answer.region:
+        return _("An organisation in %(region)s") % {"region": isolated(words.answer.region)}
+    return _("An organisation")
+
+
+def quoted(words: str) -> str:
+    """Words as they were written, between the marks of the language."""
+    return _("“%(words)s”") % {"words": isolated(words)}
 
 
 def reply_in_words(reply: ToldReply) -> str:
-    """What somebody it addresses answered. Silence is said as well."""
-    name, text = isolated(reply.name), isolated(reply.text)
-    if reply.choice == "adopted":
-        return _("%(name)s takes it on as a commitment.") % {"name": name}
-    if reply.choice == "rejected":
-        return _("%(name)s does not take it on: %(why)s") % {"name": name, "why": text}
-    return _("No answer from %(name)s yet.") % {"name": name}
+    """How somebody it addresses stands to it. Silence is said as well."""
+    day = {"day": written_day(reply.answers_by.isoformat() if reply.answers_by else None)}
+    sentences = {
+        "adopted": _("Taken on as a commitment"),
+        "drafted": _("Taken on. The commitment is not published yet."),
+        "withdrawn": _("Taken on, and withdrawn later."),
+        "rejected": _("Not taken on"),
+        "silent": _("No answer by %(day)s.") % day,
+        "waiting": _("Asked to answer by %(day)s.") % day,
+    }
+    return sentences[reply.standing]
 
 
 def _request(request: ToldRequest) -> Request:
@@ -61,21 +87,22 @@ def _request(request: ToldRequest) -> Request:
         ask=isolated(request.ask),
         to=_("To: %(name)s") % {"name": isolated(request.addressee)},
         reason=tuple(isolated(each) for each in paragraphs(request.reason)),
-        findings=tuple(_findings(request)),
         standing=standing_of(request),
-        replies=tuple(map(reply_in_words, request.replies)),
+        words=tuple(
+            Said(quoted(each.answer.text), who_of(each), each.wording)
+            for each in request.words
+            if each.choice == "support"
+        ),
+        replies=tuple(Reply(each.name, reply_in_words(each), each.reason) for each in request.replies),
     )
 
 
-def _findings(request: ToldRequest) -> Iterator[str]:
-    for each in request.findings:
-        if each.text:
-            yield isolated(each.text)
-
-
-def _squares(finding: ToldFinding) -> SortedSquares:
-    return SortedSquares(
-        caption=_("%(topic)s. Each square is one session.") % {"topic": isolated(finding.topic)},
-        rows=tuple(SquaresRow(name, tuple(sorted(levels))) for name, levels in finding.rows),
-        note=_("Each row is in order of level, so that no session can be traced."),
+def _squares(finding: DisclosedFinding) -> SortedSquares:
+    counted = ngettext(
+        "Each square is one session, in order of level. %(n)s organisation agreed to be counted.",
+        "Each square is one session, in order of level. %(n)s organisations agreed to be counted.",
+        finding.organisations,
     )
+    rows = tuple(SquaresRow(side_name(each.side), each.levels) for each in finding.sides)
+    note = [counted % {"n": finding.organisations}, *([isolated(finding.note)] if finding.note else [])]
+    return SortedSquares(isolated(finding.topic), rows, " ".join(note))

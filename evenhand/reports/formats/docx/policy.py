@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -42,16 +41,20 @@ def _add_request(paper: WordDocument, block: Request) -> None:
     add_paragraph(paper, block.to, "Note").paragraph_format.keep_with_next = True
     for words in block.reason:
         add_paragraph(paper, words)
-    if block.findings:
-        add_paragraph(paper, _("What released reports show"), "Note").paragraph_format.keep_with_next = True
-        for words in block.findings:
-            add_paragraph(paper, words, "ListBullet")
     if block.standing:
         written = add_paragraph(paper, block.standing)
         for run in written.runs:
             run.font.bold = run.font.cs_bold = True
-    for words in block.replies:
-        add_paragraph(paper, words)
+    for row in block.words:
+        add_paragraph(paper, row.words, "Quote").paragraph_format.keep_with_next = True
+        if row.wording:
+            add_paragraph(paper, row.wording).paragraph_format.keep_with_next = True
+        add_paragraph(paper, row.by, "Note")
+    for reply in block.replies:
+        add_paragraph(paper, reply.name).runs[0].font.bold = True
+        add_paragraph(paper, reply.standing)
+        if reply.reason:
+            add_paragraph(paper, reply.reason, "Quote")
 
 
 def _add_dissent(paper: WordDocument, block: Dissent) -> None:

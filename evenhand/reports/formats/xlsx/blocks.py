@@ -161,9 +161,13 @@ def _write_squares(sheet: Sheet, block: SortedSquares) -> None:
 def _write_request(sheet: Sheet, block: Request) -> None:
     sheet.widths(WIDE, WIDE)
     sheet.line(f"{block.number}. {block.ask}", look=sheet.book.bold)
-    for words in (block.to, *block.reason, *block.findings, block.standing, *block.replies):
+    for words in (block.to, *block.reason, block.standing):
         if words:
             sheet.line(words)
+    for row in block.words:
+        sheet.line("\n".join(filter(None, (row.words, row.wording))), row.by)
+    for reply in block.replies:
+        sheet.line(reply.name, "\n".join(filter(None, (reply.standing, reply.reason))))
 
 
 def _write_dissent(sheet: Sheet, block: Dissent) -> None:
