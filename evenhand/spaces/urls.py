@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from .views.door.urls import urlpatterns as door
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *door,
+]
