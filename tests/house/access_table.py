@@ -9,6 +9,7 @@ THING        the same, and the address names a thing of that session: from anoth
 VOICE        whoever speaks for an organisation between sessions, by cookie; others are sent to the four words
 PROMISE      the same, and the address names a thing of that partnership: a voice of another one finds nothing
 NOTEBOOK     whoever holds a notebook open, by cookie; others are asked for six words
+SEATED       whoever holds a place in a group that meets apart, by cookie; others are asked for its four words
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Who(Enum):
     VOICE = "voice"
     PROMISE = "promise"
     NOTEBOOK = "notebook"
+    SEATED = "seated"
 
 
 # How each visitor is answered. "elsewhere" has a seat in another session, "stranger" facilitates another partnership,
@@ -37,18 +39,20 @@ class Who(Enum):
 #   not-yours told that only the host may do it
 #   no-voice  sent to the four words of voices, or told that this phone has no place
 #   closed    asked for the six words of a notebook, or told that none is open here
-# "keeper" holds a notebook open, and nothing else.
+#   no-place  asked for the four words of a place, or told that this phone has none
+# "keeper" holds a notebook open, and nothing else; "seated" a place in a group that meets apart, and nothing else.
 EXPECTED_ANSWERS = """
-            signed-out stranger  elsewhere removed  observer participant representative facilitator former    host      voice    foreign               keeper
-everybody   open       open      open      open     open     open        open           open        open      open      open     open                  open
-account     sign-in    open      sign-in   sign-in  sign-in  sign-in     sign-in        open        open      open      sign-in  sign-in               sign-in
-host        sign-in    not-yours sign-in   sign-in  sign-in  sign-in     sign-in        not-yours   not-yours open      sign-in  sign-in               sign-in
-facilitator sign-in    nothing   sign-in   sign-in  sign-in  sign-in     sign-in        open        nothing   nothing   sign-in  sign-in               sign-in
-seat        no-seat    no-seat   open      ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat
-thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat
-voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open                  no-voice
-promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing               no-voice
-notebook    closed     closed     closed    closed   closed   closed      closed         closed      closed    closed    closed   closed               open
+            signed-out stranger  elsewhere removed  observer participant representative facilitator former    host      voice    foreign               keeper   seated
+everybody   open       open      open      open     open     open        open           open        open      open      open     open                  open     open
+account     sign-in    open      sign-in   sign-in  sign-in  sign-in     sign-in        open        open      open      sign-in  sign-in               sign-in  sign-in
+host        sign-in    not-yours sign-in   sign-in  sign-in  sign-in     sign-in        not-yours   not-yours open      sign-in  sign-in               sign-in  sign-in
+facilitator sign-in    nothing   sign-in   sign-in  sign-in  sign-in     sign-in        open        nothing   nothing   sign-in  sign-in               sign-in  sign-in
+seat        no-seat    no-seat   open      ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat
+thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat
+voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open                  no-voice no-voice
+promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing               no-voice no-voice
+notebook    closed     closed     closed    closed   closed   closed      closed         closed      closed    closed    closed   closed               open     closed
+seated      no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  open
 """  # noqa: E501
 
 # Every address is read and takes a form, unless it stands here. Any other method is refused everywhere.
@@ -117,6 +121,9 @@ ONLY_READ = {
     "promises/<str:token>/",
     "promises/<str:token>/file/",
     "promises/<str:token>/frame/",
+    "meet/<str:token>/",
+    "place/lot/",
+    "place/waiting/",
     "notebook/",
     "notebook/file/",
     "notebook/picture/",
@@ -172,6 +179,8 @@ ONLY_SENT = {
     "invitations/<uuid:invitation_pk>/",
     "language/",
     "notebook/erasure/",
+    "place/leave/",
+    "place/wipe/",
     "notebook/check/erasure/",
     "notebook/words/",
     "partnerships/<uuid:pk>/facilitators/invitations/<uuid:invitation_pk>/withdraw/",
@@ -528,4 +537,12 @@ ACCESS: dict[str, Who] = {
     "comment/<str:token>/": Who.EVERYBODY,
     "helping/<str:token>/": Who.EVERYBODY,
     "partnerships/<uuid:pk>/helping/": Who.FACILITATOR,
+    # spaces: the door
+    "meet/<str:token>/": Who.EVERYBODY,
+    "meet/<str:token>/<uuid:space_pk>/": Who.EVERYBODY,
+    "place/return/": Who.EVERYBODY,
+    "place/waiting/": Who.SEATED,
+    "place/lot/": Who.SEATED,
+    "place/leave/": Who.SEATED,
+    "place/wipe/": Who.EVERYBODY,
 }

@@ -16,6 +16,7 @@ from tests.house.access_table import ACCESS, ONLY_READ, ONLY_SENT, Who
 from tests.house.reading import read
 from tests.house.visitors import MARK, Place
 from tests.reviews.makers import typed_in_review
+from tests.spaces.meeting import typed_apart
 
 VISITORS = {
     Who.EVERYBODY: ("signed-out",),
@@ -27,6 +28,7 @@ VISITORS = {
     Who.VOICE: ("voice",),
     Who.PROMISE: ("voice",),
     Who.NOTEBOOK: ("keeper",),
+    Who.SEATED: ("seated",),
 }
 IN_ENGLISH = ("parts/",)
 """For developers: its contents are invented in English."""
@@ -115,4 +117,13 @@ def of_people(place: Place) -> set[str]:
         MARK,
         "invited@example.org",
     ]
-    return {*typed_in_review(), *partners, *labels, *(label[:2] for label in labels), *decisions, *room, *typed} - {""}
+    return {
+        *typed_in_review(),
+        *typed_apart(),
+        *partners,
+        *labels,
+        *(label[:2] for label in labels),
+        *decisions,
+        *room,
+        *typed,
+    } - {""}

@@ -33,7 +33,7 @@ def expected_answers() -> dict[Who, dict[str, str]]:
 
 def is_open(response: HttpResponse) -> bool:
     away = response.status_code == 302 and response["Location"].startswith(
-        ("/sign-in/?next", "/join/", "/return/", "/voice/return/", "/notebook/open/")
+        ("/sign-in/?next", "/join/", "/return/", "/voice/return/", "/notebook/open/", "/place/return/")
     )
     return response.status_code in (200, 302, 403, 404, 409, 410, 422) and not away
 
@@ -50,6 +50,11 @@ def has_no_seat(response: HttpResponse) -> bool:
 def has_no_voice(response: HttpResponse) -> bool:
     is_sent_to_the_words = response.status_code == 302 and response["Location"] == "/voice/return/"
     return is_sent_to_the_words or (response.status_code == 403 and "does not know your place" in said(response))
+
+
+def has_no_place(response: HttpResponse) -> bool:
+    is_asked_for_words = response.status_code == 302 and response["Location"] == "/place/return/"
+    return is_asked_for_words or (response.status_code == 403 and "does not know your place" in said(response))
 
 
 def is_closed(response: HttpResponse) -> bool:
@@ -84,6 +89,7 @@ ANSWERS: dict[str, Callable[[HttpResponse], bool]] = {
     "not-yours": is_not_yours,
     "no-voice": has_no_voice,
     "closed": is_closed,
+    "no-place": has_no_place,
 }
 
 
@@ -116,7 +122,8 @@ def tells_too_much(place: Place, response: HttpResponse, who: Who, visitor: str)
     is_own_room = who in (Who.FACILITATOR, Who.ACCOUNT) and visitor == "facilitator"
     is_own_voice = who in (Who.VOICE, Who.PROMISE) and visitor == "voice"
     is_own_notebook = who is Who.NOTEBOOK and visitor == "keeper"
-    if is_own_notebook:
+    is_own_place = who is Who.SEATED and visitor == "seated"
+    if is_own_notebook or is_own_place:
         return False
     return not is_own_seat and not is_own_room and not is_own_voice and place.tells(response)
 

@@ -37,6 +37,7 @@ from tests.reviews.makers import write_everything
 from tests.selfchecks import pictures
 from tests.selfchecks.makers import AUGUST, make_check, make_checked_notebook
 from tests.shelf.makers import make_resource
+from tests.spaces.meeting import make_everything_apart, make_seat, phone_of_place
 
 MARK = "of the Quiet Owls"
 """Stands in every name and text of the place, and nowhere else: a page that shows it has told something."""
@@ -50,6 +51,7 @@ TOKENS = {
     "asked/<str:token>/missing/": "told_token",
     "asked/": "asked_token",
     "asking/": "asking_token",
+    "meet/": "meet_token",
 }
 """Beginnings of addresses → which of several tokens stands in them."""
 
@@ -180,7 +182,9 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     }
     keeper = make_checked_notebook(kept_check())
     things |= write_everything(keeper)
-    return Place(room, things, visitors_of(room, seats, keeper))
+    seated = make_seat(make_everything_apart(), f"Jacaranda {MARK}")
+    things |= {"space_pk": seated.seat.space_id, "meet_token": seated.seat.space.programme.token}
+    return Place(room, things, {**visitors_of(room, seats, keeper), "seated": phone_of_place(seated)})
 
 
 def asked_elsewhere(standing: str) -> Cluster:

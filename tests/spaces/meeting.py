@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,6 +18,7 @@ from evenhand.spaces.rules import keys
 from evenhand.spaces.views.place import COOKIE, give_place
 
 OPENED = datetime(2026, 11, 1, 14, 0, tzinfo=UTC)
+YEARS = timedelta(days=3650)
 
 
 def make_programme(name: str = "Apart first, then together", **fields: Any) -> Programme:
@@ -70,3 +71,29 @@ def phone_of_place(place: HeldPlace) -> Client:
     phone = Client(headers={"accept-encoding": "br;q=0"})
     phone.cookies[COOKIE] = give_place(HttpResponse(), place).cookies[COOKIE].value
     return phone
+
+
+def make_everything_apart() -> Space:
+    """A space with something in each of its fields, for walks through all pages."""
+    programme = make_programme(aims="Rest, care and a clear view.", starts_on=OPENED.date(), ends_on=OPENED.date())
+    lot = {"giving": Space.Giving.LOT, "kept": 4, "lot_hours": 72}
+    make_space(programme, "Workroom", for_whom="For people who want to learn.", **lot, opens_at=OPENED + YEARS)
+    return make_space(
+        programme,
+        about_facilitators="Thandeka and Ifeoma",
+        one_to_one="Write to Leilani.",
+        taster_at=OPENED,
+        taster_note="Online.",
+        kept=4,
+        care_name="Nomsa",
+        care_reach="+27 00 000 0000",
+    )
+
+
+def typed_apart() -> set[str]:
+    """Everything that somebody typed in it."""
+    return {
+        *("Apart first, then together", "Rest, care and a clear view.", "Harbour", "Workroom", "Jacaranda"),
+        *("For people who live with it.", "For people who want to learn.", "Thandeka and Ifeoma", "Online."),
+        *("Write to Leilani.", "Nomsa", "+27 00 000 0000", "La Paz", "Nairobi", "mango"),
+    }
