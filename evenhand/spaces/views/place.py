@@ -27,12 +27,15 @@ from django.utils import timezone
 from evenhand.facilitation.queries.door import hashed_address
 from evenhand.facilitation.views.phone.seat import PLACE_COOKIE
 
-from ..queries import seats
+from ..queries import seats, tending
 from ..queries.seats import HeldPlace
+from ..queries.tending import Tending
 from ..rules import keys
 
 COOKIE = PLACE_COOKIE
 SALT = "evenhand.spaces.held"
+GROUP_SALT = "evenhand.spaces.tended"
+"""What a facilitator's phone brings stands in the same cookie, under another key: a phone holds one of the two."""
 HOUR = 3600
 HOURS_HELD = 8
 TIME_BYTES, ID_BYTES = 5, 16
@@ -50,7 +53,7 @@ class NoPlace:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a phone brings: which seat, its key, and since when it is held."""
+    """What a phone brings: which seat or facilitator, its key, and since when it is held."""
 
     seat: UUID
     key: bytes
@@ -68,12 +71,23 @@ def place_of(request: HttpRequest) -> HeldPlace | NoPlace:
     return seats.seat_held(held.seat, held.key) or NoPlace("ended")
 
 
-def held_by(request: HttpRequest) -> Held | None:
+def tending_of(request: HttpRequest) -> Tending | NoPlace:
+    """The facilitator of a group who is behind this phone, with the key that opens names.
+
+    Queries: 1, or 0 without a cookie.
+    """
+    held = held_by(request, GROUP_SALT)
+    if held is None:
+        return NoPlace("none")
+    return tending.tending_held(held.seat, held.key) or NoPlace("ended")
+
+
+def held_by(request: HttpRequest, salt: str = SALT) -> Held | None:
     """What the phone's cookie says. Unknown: None without one, for one of another making, and after eight hours."""
     try:
         found = base64.urlsafe_b64decode(request.COOKIES.get(COOKIE, ""))
         nonce, encrypted = found[: keys.NONCE_BYTES], found[keys.NONCE_BYTES :]
-        said = _cipher().decrypt(nonce, encrypted, None)
+        said = _cipher(salt).decrypt(nonce, encrypted, None)
     except (InvalidTag, ValueError):
         return None
     at = int.from_bytes(said[:TIME_BYTES], "big")
@@ -84,11 +98,12 @@ def held_by(request: HttpRequest) -> Held | None:
 
 def give_place(response: HttpResponse, place: HeldPlace) -> HttpResponse:
     """Let this phone hold the seat, until its browser closes or nothing was read for eight hours."""
-    said = _seconds().to_bytes(TIME_BYTES, "big") + place.seat.pk.bytes + place.key
-    nonce = secrets.token_bytes(keys.NONCE_BYTES)
-    written = base64.urlsafe_b64encode(nonce + _cipher().encrypt(nonce, said, None)).decode()
-    response.set_cookie(COOKIE, written, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
-    return response
+    return _give(response, place.seat.pk, place.key, SALT)
+
+
+def give_group(response: HttpResponse, tended: Tending) -> HttpResponse:
+    """Let this phone open the group for its facilitator, for as long as a seat is held. A seat it held is put away."""
+    return _give(response, tended.facilitator.pk, tended.private_key, GROUP_SALT)
 
 
 def drop_place(response: HttpResponse) -> HttpResponse:
@@ -126,6 +141,25 @@ def for_place(view: View) -> View:
     return for_seat(answered)
 
 
+def for_space_facilitator(view: View) -> View:
+    """A page for whoever facilitates a group, who is its second argument. Others are asked for their six words."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        tended = tending_of(request)
+        if isinstance(tended, NoPlace):
+            return _without_group(request, tended)
+        try:
+            response = view(request, tended, **kwargs)
+        except ValidationError as refusal:
+            response = refused(request, refusal)
+        if _is_due(request, response, GROUP_SALT):
+            give_group(response, tended)
+        return response
+
+    return answered
+
+
 def page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """One page of a group, in whichever language its reader wants. Its title says nothing."""
     context |= {"languages": [code for code, _ in settings.LANGUAGES]}
@@ -159,17 +193,38 @@ def _without_place(request: HttpRequest, none: NoPlace) -> HttpResponse:
     return drop_place(page(request, "spaces/no_place.html", is_ended=is_ended, texts=texts, status=status))
 
 
+def _without_group(request: HttpRequest, none: NoPlace) -> HttpResponse:
+    if none.why == "none" and request.method != "POST":
+        return redirect("place_group_return")
+    is_ended = none.why == "ended"
+    texts = [] if is_ended and request.method != "POST" else typed_texts(request)
+    response = page(
+        request, "spaces/tending/no_group.html", is_ended=is_ended, texts=texts, status=410 if is_ended else 403
+    )
+    return drop_place(response) if is_ended else response
+
+
 def _renewed(request: HttpRequest, response: HttpResponse, place: HeldPlace) -> HttpResponse:
     """The response with a fresh cookie, once an hour. Nothing is written about it."""
-    held = held_by(request)
-    if held is None or COOKIE in response.cookies or _seconds() - held.at < HOUR:
-        return response
-    return give_place(response, place)
+    return give_place(response, place) if _is_due(request, response, SALT) else response
+
+
+def _is_due(request: HttpRequest, response: HttpResponse, salt: str) -> bool:
+    held = held_by(request, salt)
+    return held is not None and COOKIE not in response.cookies and _seconds() - held.at >= HOUR
+
+
+def _give(response: HttpResponse, thing: UUID, key: bytes, salt: str) -> HttpResponse:
+    said = _seconds().to_bytes(TIME_BYTES, "big") + thing.bytes + key
+    nonce = secrets.token_bytes(keys.NONCE_BYTES)
+    written = base64.urlsafe_b64encode(nonce + _cipher(salt).encrypt(nonce, said, None)).decode()
+    response.set_cookie(COOKIE, written, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    return response
 
 
 def _seconds() -> int:
     return int(timezone.now().timestamp())
 
 
-def _cipher() -> ChaCha20Poly1305:
-    return ChaCha20Poly1305(hashlib.sha256((SALT + settings.SECRET_KEY).encode()).digest())
+def _cipher(salt: str) -> ChaCha20Poly1305:
+    return ChaCha20Poly1305(hashlib.sha256((salt + settings.SECRET_KEY).encode()).digest())
