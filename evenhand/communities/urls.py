@@ -1,7 +1,8 @@
-"""The addresses of communities of practice."""
+"""The addresses of communities of practice. None names anybody."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from .views.members.urls import urlpatterns as members
+from .views.recommending.urls import urlpatterns as recommending
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*members, *recommending]

@@ -14,6 +14,7 @@ MOST_FIELDS = 5000
 # Addresses that take files, as patterns of whole paths, and how many bytes each takes. Nothing else takes any.
 TAKES_FILES: dict[str, int] = {
     "/asking/[A-Za-z0-9_-]{1,32}/person/": 2**20,
+    "/member/rounds/[0-9a-f-]{36}/voice/": 2**20,
     "/partnerships/receive/": 64 * 2**20,
     "/partnerships/[0-9a-f-]{36}/spreadsheet/": 6 * 2**20,
     "/partnerships/[0-9a-f-]{36}/questionnaires/new/": 6 * 2**20,

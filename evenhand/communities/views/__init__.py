@@ -1,0 +1,1 @@
+"""The pages of communities: for members on their phones, for organisers with an account, for everybody."""
