@@ -7,10 +7,14 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from django.http import HttpResponse
+from django.test import Client
+
 from evenhand.spaces.actions import carrying
 from evenhand.spaces.models import Meeting, Place, Programme, Seat, Space, TakeOutVersion
 from evenhand.spaces.queries.seats import HeldPlace
 from evenhand.spaces.rules import keys
+from evenhand.spaces.views.place import COOKIE, give_place
 
 OPENED_AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
 MET_AT = datetime(2026, 12, 3, 14, tzinfo=UTC)
@@ -64,3 +68,10 @@ def ask_for_text(space: Space, text: str = "Invite us when the agenda is still o
 def answer(place: HeldPlace, version: TakeOutVersion, *, object_to: bool = False, reason: str = "") -> None:
     """What one of them says to a text."""
     carrying.answer_text(place.seat.space, version.pk, place.mark, is_objected_to=object_to, reason=reason, today=TODAY)
+
+
+def phone_of_place(place: HeldPlace) -> Client:
+    """A phone that holds this place."""
+    phone = Client(headers={"accept-encoding": "br;q=0"})
+    phone.cookies[COOKIE] = give_place(HttpResponse(), place).cookies[COOKIE].value
+    return phone
