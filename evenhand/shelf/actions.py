@@ -72,14 +72,26 @@ def publish(
 
 
 @transaction.atomic
-def withdraw(resource: Resource) -> None:
-    """Take a resource off the shelf and erase its words, their translations and what others said about it.
+def clear_additions(resource: Resource) -> Resource:
+    """Erase what others added: translations, and what came of it. The resource itself stays.
 
-    Queries: at most 5.
+    Queries: 4.
     """
     row = Resource.objects.select_for_update().get(pk=resource.pk)
     row.wordings.all().delete()
     row.tried.all().delete()
+    row.folded = rules.folded(f"{row.title} {row.text}")
+    row.save(update_fields=["folded"])
+    return row
+
+
+@transaction.atomic
+def withdraw(resource: Resource) -> None:
+    """Take a resource off the shelf and erase its words, their translations and what others said about it.
+
+    Queries: 5.
+    """
+    row = clear_additions(resource)
     row.title, row.text, row.folded = "", "", ""
     row.withdrawn_on = row.withdrawn_on or timezone.localdate()
     row.save(update_fields=["title", "text", "folded", "withdrawn_on"])

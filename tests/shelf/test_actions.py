@@ -105,6 +105,15 @@ def test_taking_off_erases_every_word() -> None:
     assert refused(lambda: actions.keep_wording(row, "a" * 64, "fr", "Titre", "Texte")) == "taken_off"
 
 
+def test_what_others_added_is_erased_and_the_text_stays() -> None:
+    row = make_resource()
+    actions.keep_tried(row, "a" * 64, "kept", "", "Well.", "en")
+    actions.keep_wording(row, "a" * 64, "fr", "Titre", "Texte")
+    actions.clear_additions(row)
+    assert (row.tried.count(), row.wordings.count(), list(queries.found("titre"))) == (0, 0, [])
+    assert [each.pk for each in queries.found("agenda")] == [row.pk]
+
+
 def test_what_holds_all_the_words_comes_first_and_what_holds_few_is_left_out() -> None:
     both = make_resource("Agenda and budget", "Share the draft early.")
     two = make_resource("Agenda early", "Nothing on money.")

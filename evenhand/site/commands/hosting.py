@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
+from uuid import UUID
 
 from evenhand.site.commands import open_installation
 from evenhand.site.refused import Refused
@@ -22,7 +24,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     ending.set_defaults(command=sign_out)
     checking = commands.add_parser("check", help="say in plain words what is wrong with this installation")
     checking.set_defaults(command=check)
-    for command in (linking, inviting, ending, checking):
+    clearing = commands.add_parser(
+        "take-off-shelf", help="take a text off the public shelf, or what others added to it"
+    )
+    clearing.add_argument("address", help="its address, or the id in it")
+    clearing.add_argument("--added", action="store_true", help="only what others added; the text itself stays")
+    clearing.set_defaults(command=take_off_shelf)
+    for command in (linking, inviting, ending, checking, clearing):
         command.add_argument("--data", type=Path, help="the folder of the installation (EVENHAND_DATA, else ./data)")
 
 
@@ -64,6 +72,26 @@ def sign_out(options: argparse.Namespace) -> None:
 
     count = end_sign_ins_by_host(options.email)
     print(f"Signed out: {count}. Seats of participants are not touched.")
+
+
+def take_off_shelf(options: argparse.Namespace) -> None:
+    """Take a text off the public shelf, or only what others added to it.
+
+    Refuses: an address under which nothing stands.
+    """
+    open_installation(options.data)
+    from evenhand.shelf import actions, queries
+
+    found = re.findall(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", options.address.lower())
+    resource = queries.resource(UUID(found[-1])) if found else None
+    if resource is None:
+        raise Refused("Nothing stands on the shelf under this address.")
+    if options.added:
+        actions.clear_additions(resource)
+        print("Erased: what others said about it, and its translations.")
+    else:
+        actions.withdraw(resource)
+        print("Taken off. Its words, its translations and what others said are erased.")
 
 
 def check(options: argparse.Namespace) -> None:
