@@ -42,7 +42,10 @@ FRAMES = {
     "evenhand.facilitation.views.room.invitation.square_of",
     # A recording is answered in one way, whoever asks for it.
     *(f"evenhand.recordings.views.{name}" for name in ("MICROPHONE_HERE", "played")),
-    *(f"evenhand.commitments.views.voices.page.{name}" for name in ("for_voice", "page", "languages_of")),
+    *(
+        f"evenhand.commitments.views.voices.page.{name}"
+        for name in ("for_voice", "voice_of", "NoVoice", "page", "languages_of")
+    ),
     *(
         f"evenhand.notebooks.views.page.{name}"
         for name in ("for_notebook", "notebook_of", "NoNotebook", "page", "visitor_of")

@@ -56,6 +56,8 @@ class PassGiven(models.Model):
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
     holder_hash = models.CharField(max_length=64)
+    asked_hash = models.CharField(max_length=64, blank=True, default="")
+    """Hash of the blinded pass, which tells nothing of the pass: the same one is signed again when a line broke."""
 
     class Meta:
         constraints = [

@@ -1,0 +1,1 @@
+"""Pages where passes are taken, and where partnerships agree that their people may."""
