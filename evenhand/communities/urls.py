@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .views.members.urls import urlpatterns as members
+from .views.papers.urls import urlpatterns as papers
 from .views.recommending.urls import urlpatterns as recommending
 
-urlpatterns = [*members, *recommending]
+urlpatterns = [*members, *papers, *recommending]

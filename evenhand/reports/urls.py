@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import calendar, following, looking_back, paper, portfolio, promises, released, session
+from .views import calendar, following, looking_back, paper, policy_paper, portfolio, promises, released, session
 
 urlpatterns = [
     path("sessions/<uuid:session_id>/report/", session.report, name="report"),
@@ -27,5 +27,7 @@ urlpatterns = [
     path("here/release/<str:audience>/", released.release_read_here, name="here_release_read"),
     path("here/keys/<uuid:proposal_id>/report/", released.asked_report_here, name="here_asked_report"),
     path("read/<str:token>/", released.read, name="read"),
+    path("papers/<str:token>/", policy_paper.paper_by_link, name="paper_by_link"),
+    path("communities/<uuid:pk>/papers/<uuid:paper_id>/preview/", policy_paper.paper_preview, name="paper_preview"),
     path("sample/", session.sample, name="sample_report"),
 ]

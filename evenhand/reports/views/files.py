@@ -45,7 +45,7 @@ def shown(
     `is_kept`: it is the same for everybody, and each file of it is made once. `choice`: the formats there are of it.
     """
     if is_file_asked(request):
-        return _file(request, document, is_kept, choice)
+        return file_of(request, document, choice, is_kept=is_kept)
     formats = {
         "often": [choice[key] for key in OFTEN if key in choice],
         "rarely": [choice[key] for key in RARELY if key in choice],
@@ -60,7 +60,10 @@ def shown(
     return render(request, "reports/report.html", context)
 
 
-def _file(request: HttpRequest, document: Document, is_kept: bool, choice: Mapping[str, Format]) -> HttpResponse:
+def file_of(
+    request: HttpRequest, document: Document, choice: Mapping[str, Format], *, is_kept: bool = False
+) -> HttpResponse:
+    """The report as the file the address asks for. 404 for no such format."""
     asked = choice.get(request.GET["format"])
     if asked is None:
         raise Http404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 

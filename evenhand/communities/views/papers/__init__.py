@@ -1,0 +1,1 @@
+"""Pages of policy papers: written by organisers, endorsed by members for their organisations."""
