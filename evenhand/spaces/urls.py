@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from .views.door.urls import urlpatterns as door
+from .views.inside.urls import urlpatterns as inside
+from .views.passes.urls import urlpatterns as passes
 
 urlpatterns = [
     *door,
+    *inside,
+    *passes,
 ]
