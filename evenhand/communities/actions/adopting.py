@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from evenhand.commitments import actions as commitments
-from evenhand.facilitation.actions.typed import accepted_text
 from evenhand.partnerships import permissions as partnerships
 from evenhand.partnerships import queries as partners
 from evenhand.partnerships.models import Partner
@@ -17,6 +16,7 @@ from evenhand.people.models import Person
 
 from ..models import Addressee, Recommendation, RecommendationReply, RecommendationVersion, today
 from ..rules import recommending as rules
+from .refusing import typed
 from .refusing_recommendations import refuse, refuse_non_organiser
 
 NAME_LENGTH, REASON_LENGTH = 100, 700
@@ -29,9 +29,9 @@ def address(row: Recommendation, by: Person, name: str, answers_by: date | None)
     Refuses: who does not organise the community; what is not published; no name; a day that is not after today.
     """
     refuse_non_organiser(by, row.community)
-    kept = accepted_text(name, NAME_LENGTH)
+    kept = typed(name, NAME_LENGTH, lines=False)
     if not kept:
-        refuse("no_addressee", "name")
+        refuse("no_name", "name")
     if rules.day_refusal(answers_by, today()):
         refuse("bad_day", "answers_by")
     token = rules.new_token()
@@ -82,7 +82,7 @@ def reject(addressee: Addressee, by: Person, reason: str) -> RecommendationReply
     Refuses: what was answered already; no reason.
     """
     row = _unanswered(addressee)
-    kept = accepted_text(reason, REASON_LENGTH, lines=True)
+    kept = typed(reason, REASON_LENGTH)
     if not kept:
         refuse("no_reason", "reason")
     return _replied(row, by, RecommendationReply.Choice.REJECTED, reason=kept)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import get_language
 
-from evenhand.facilitation.actions.typed import accepted_text
 from evenhand.facilitation.rules.marks import is_outdated, mark_of
 
 from ..models import Member, RecommendationAnswer, RecommendationVersion, today
-from ..queries.recommending import is_followed
+from ..queries.recommending import is_followed, may_answer_unnamed
 from ..rules import recommending as rules
+from .refusing import typed
 from .refusing_recommendations import refuse, refuse_ended
 
 ANSWER_LENGTH = 700
@@ -39,14 +39,14 @@ def say_answer(
         .get(pk=version.pk)
     )
     refuse_ended(row.recommendation.community)
-    words = accepted_text(text, ANSWER_LENGTH, lines=True)
+    words = typed(text, ANSWER_LENGTH)
     refusal = rules.answer_refusal(
         choice,
         words,
         is_named=is_named,
         is_over=row.published_at is None or rules.is_over(row.open_until, today(), is_followed=is_followed(row)),
         is_asked=str(member.organisation_id) in row.asked,
-        asked=len(row.asked),
+        may_be_unnamed=may_answer_unnamed(row),
     )
     if refusal:
         refuse(refusal)

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from evenhand.analysis.disclosure.findings import FEWEST, SessionFound, disclose_finding, may_stand_beside
-from evenhand.facilitation.actions.typed import accepted_text
 from evenhand.people.models import Person
 
 from ..models import Finding, Recommendation, today
 from ..queries.findings import Source, levels_in
+from .refusing import typed
 from .refusing_recommendations import refuse, refuse_non_organiser
 
 TOPIC_LENGTH, NOTE_LENGTH = 100, 300
@@ -33,7 +33,7 @@ def add_finding(
     refuse_non_organiser(by, locked.community)
     if len({source.release.session.partnership_id for source, _decision in chosen}) < FEWEST:
         refuse("few_reports", "links")
-    words = {"topic": accepted_text(topic, TOPIC_LENGTH), "text": accepted_text(note, NOTE_LENGTH)}
+    words = {"topic": typed(topic, TOPIC_LENGTH, lines=False), "text": typed(note, NOTE_LENGTH, lines=False)}
     found = [(source, decision, levels_in(source, decision)) for source, decision in chosen]
     if disclose_finding("", [SessionFound(levels, len(each.organisations)) for each, _d, levels in found]) is None:
         refuse("no_levels")

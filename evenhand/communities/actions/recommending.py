@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from evenhand.facilitation.actions.typed import accepted_text
 from evenhand.people.models import Person
 
 from ..models import Community, Member, Organisation, Recommendation, RecommendationVersion, WorkingGroup, today
 from ..rules import recommending as rules
+from .refusing import typed
 from .refusing_recommendations import refuse, refuse_non_organiser, refuse_non_writer
 
 ADDRESSEE_LENGTH, ASK_LENGTH, REASON_LENGTH = 120, 200, 2000
@@ -98,9 +98,9 @@ def _locked(row: Recommendation) -> Recommendation:
 def _accepted(words: Mapping[str, str]) -> dict[str, str]:
     """The words of a version, as they are kept."""
     kept = {
-        "addressee": accepted_text(words.get("addressee", ""), ADDRESSEE_LENGTH),
-        "ask": accepted_text(words.get("ask", ""), ASK_LENGTH),
-        "reason": accepted_text(words.get("reason", ""), REASON_LENGTH, lines=True),
+        "addressee": typed(words.get("addressee", ""), ADDRESSEE_LENGTH, lines=False),
+        "ask": typed(words.get("ask", ""), ASK_LENGTH, lines=False),
+        "reason": typed(words.get("reason", ""), REASON_LENGTH),
     }
     if not kept["addressee"]:
         refuse("no_addressee", "addressee")

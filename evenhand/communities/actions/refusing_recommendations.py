@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.people.models import Person
 
 from ..models import Community, CommunityOrganiser, Joined, Member, WorkingGroup
+from ..wording import REFUSALS
 
 SENTENCES = {
     "over": _("The last day for answers is over. What was said stays as it was."),
@@ -33,7 +34,8 @@ SENTENCES = {
     "answered": _("This was answered already. What was said stays as it was."),
     "no_reason": _("Write why."),
     "not_there": _("Choose one of your organisations."),
-    "ended": _("This community has ended. Nothing changes here any more."),
+    "ended": REFUSALS["ended"],
+    "no_name": REFUSALS["no_name"],
 }
 
 

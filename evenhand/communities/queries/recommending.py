@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Min, Prefetch
 
 from evenhand.analysis.disclosure.dissent import (
     AskedOrganisation,
@@ -16,6 +16,7 @@ from evenhand.analysis.disclosure.dissent import (
     SaidAnswer,
     SaidVersion,
     disclose_answers,
+    may_be_unnamed,
 )
 
 from ..models import (
@@ -56,6 +57,11 @@ class ReplyTold:
     reason: str
     language: str
     answers_by: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still answer: late is better than never."""
+        return self.standing in ("waiting", "silent")
 
 
 def recommendations_of(community: Community, *, with_drafts: bool = False) -> list[Listed]:
@@ -123,11 +129,12 @@ def said_versions(versions: Iterable[RecommendationVersion]) -> list[SaidVersion
     for answer in RecommendationAnswer.objects.filter(version__in=wanted):
         answers.setdefault(answer.version_id, []).append(answer)
     ids = {key for each in wanted for key in each.asked}
-    organisations = {str(each.pk): each for each in Organisation.objects.filter(pk__in=ids)}
+    rows = Organisation.objects.filter(pk__in=ids).annotate(came_on=Min("members__claimed_on"))
+    organisations = {str(each.pk): each for each in rows}
     return [
         SaidVersion(
             numbers[each.recommendation_id],
-            _asked(each, organisations),
+            _asked(each, organisations, {str(answer.organisation_id) for answer in answers.get(each.pk, ())}),
             tuple(_said(answer) for answer in answers.get(each.pk, ())),
             rules.is_over(each.open_until, today(), is_followed=each.number < newest.get(each.recommendation_id, 0)),
         )
@@ -141,6 +148,15 @@ def answers_to(version: RecommendationVersion) -> DisclosedAnswers:
     Queries: 4.
     """
     return disclose_answers(said_versions([version])[0])
+
+
+def may_answer_unnamed(version: RecommendationVersion) -> bool:
+    """Whether an answer without a name can be given to this version today: not where it would be known anyway.
+
+    Queries: 1.
+    """
+    there = Organisation.objects.filter(pk__in=list(version.asked), members__claimed_on__isnull=False)
+    return may_be_unnamed(there.distinct().count())
 
 
 def own_answer(version: RecommendationVersion, organisation: Organisation) -> RecommendationAnswer | None:
@@ -169,14 +185,23 @@ def addressee_by_hash(token_hash: str) -> Addressee | None:
     return rows.filter(token_hash=token_hash).first()
 
 
-def _asked(version: RecommendationVersion, known: dict[str, Organisation]) -> tuple[AskedOrganisation, ...]:
-    """Who was asked, in the region it had then; one that is gone since keeps its place among them."""
+def _asked(
+    version: RecommendationVersion, known: Mapping[str, Organisation], answered: Collection[str]
+) -> tuple[AskedOrganisation, ...]:
+    """Who could answer, in the region it had when it was asked.
+
+    An organisation for which nobody had come by the last day is a name on a list: it could not, and hides nobody.
+    """
     return tuple(
         AskedOrganisation(key, known[key].name, region, known[key].place)
-        if key in known
-        else AskedOrganisation(key, "", region)
         for key, region in version.asked.items()
+        if key in known and (key in answered or _had_come(known[key], version.open_until))
     )
+
+
+def _had_come(organisation: Organisation, by: date | None) -> bool:
+    came_on: date | None = getattr(organisation, "came_on", None)
+    return came_on is not None and (by is None or came_on <= by)
 
 
 def _said(answer: RecommendationAnswer) -> SaidAnswer:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Literal
 
-from evenhand.analysis.disclosure.dissent import CHOICES, may_be_unnamed
+from evenhand.analysis.disclosure.dissent import CHOICES
 
 TOKEN_BYTES = 32
 LONGEST_OPEN = timedelta(days=365)
@@ -33,13 +33,13 @@ def is_over(open_until: date | None, today: date, *, is_followed: bool = False) 
 
 
 def answer_refusal(
-    choice: str, text: str, *, is_named: bool, is_over: bool, is_asked: bool, asked: int
+    choice: str, text: str, *, is_named: bool, is_over: bool, is_asked: bool, may_be_unnamed: bool
 ) -> AnswerRefusal | None:
     """Why an organisation cannot give this answer; None when it can.
 
-    >>> answer_refusal("object", "", is_named=False, is_over=False, is_asked=True, asked=5)
+    >>> answer_refusal("object", "", is_named=False, is_over=False, is_asked=True, may_be_unnamed=True)
     'no_words'
-    >>> answer_refusal("support", "", is_named=False, is_over=False, is_asked=True, asked=2)
+    >>> answer_refusal("support", "", is_named=False, is_over=False, is_asked=True, may_be_unnamed=False)
     'too_few_unnamed'
     """
     if is_over:
@@ -50,7 +50,7 @@ def answer_refusal(
         return "no_such_choice"
     if choice != "support" and not text:
         return "no_words"
-    return None if is_named or may_be_unnamed(asked) else "too_few_unnamed"
+    return None if is_named or may_be_unnamed else "too_few_unnamed"
 
 
 def day_refusal(day: date | None, today: date) -> DayRefusal | None:

@@ -1,0 +1,1 @@
+"""Pages of recommendations: for members, for organisers, and for the bodies they are for."""
