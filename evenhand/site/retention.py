@@ -21,6 +21,7 @@ from evenhand.reviews import actions as reviews
 from evenhand.selfchecks.actions import pictures, talking_points
 from evenhand.spaces.actions.carrying import settle_what_is_over
 from evenhand.spaces.actions.erasing import erase_what_is_over
+from evenhand.spaces.actions.passes import end_taking
 
 
 def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
@@ -42,6 +43,7 @@ def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
     talking_points.erase_due_points()
     settle_what_is_over(now.date())
     erase_what_is_over(now)  # not noted: how many groups met apart is nobody's affair
+    end_taking(now.date())  # not noted: a count would tell how many took a pass
     notebooks.erase_unopened(now.date())  # not noted: how many there are is nobody's affair
     forget_counted_tries(now)
     facilitation.end_erasing_day(day)
