@@ -10,6 +10,7 @@ VOICE        whoever speaks for an organisation between sessions, by cookie; oth
 PROMISE      the same, and the address names a thing of that partnership: a voice of another one finds nothing
 NOTEBOOK     whoever holds a notebook open, by cookie; others are asked for six words
 SEATED       whoever holds a place in a group that meets apart, by cookie; others are asked for its four words
+MEMBER       whoever takes part in a community of practice, by cookie; others are asked for their four words
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Who(Enum):
     PROMISE = "promise"
     NOTEBOOK = "notebook"
     SEATED = "seated"
+    MEMBER = "member"
 
 
 # How each visitor is answered. "elsewhere" has a seat in another session, "stranger" facilitates another partnership,
@@ -40,19 +42,22 @@ class Who(Enum):
 #   no-voice  sent to the four words of voices, or told that this phone has no place
 #   closed    asked for the six words of a notebook, or told that none is open here
 #   no-place  asked for the four words of a place, or told that this phone has none
+#   no-member asked for the four words of a member, or told that this phone has no place
+# "member" takes part in a community of practice, and in nothing else.
 # "keeper" holds a notebook open, and nothing else; "seated" a place in a group that meets apart, and nothing else.
 EXPECTED_ANSWERS = """
-            signed-out stranger  elsewhere removed  observer participant representative facilitator former    host      voice    foreign               keeper   seated
-everybody   open       open      open      open     open     open        open           open        open      open      open     open                  open     open
-account     sign-in    open      sign-in   sign-in  sign-in  sign-in     sign-in        open        open      open      sign-in  sign-in               sign-in  sign-in
-host        sign-in    not-yours sign-in   sign-in  sign-in  sign-in     sign-in        not-yours   not-yours open      sign-in  sign-in               sign-in  sign-in
-facilitator sign-in    nothing   sign-in   sign-in  sign-in  sign-in     sign-in        open        nothing   nothing   sign-in  sign-in               sign-in  sign-in
-seat        no-seat    no-seat   open      ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat
-thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat
-voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open                  no-voice no-voice
-promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing               no-voice no-voice
-notebook    closed     closed     closed    closed   closed   closed      closed         closed      closed    closed    closed   closed               open     closed
-seated      no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  open
+            signed-out stranger  elsewhere removed  observer participant representative facilitator former    host      voice    foreign               keeper   seated   member
+everybody   open       open      open      open     open     open        open           open        open      open      open     open                  open     open     open
+account     sign-in    open      sign-in   sign-in  sign-in  sign-in     sign-in        open        open      open      sign-in  sign-in               sign-in  sign-in  sign-in
+host        sign-in    not-yours sign-in   sign-in  sign-in  sign-in     sign-in        not-yours   not-yours open      sign-in  sign-in               sign-in  sign-in  sign-in
+facilitator sign-in    nothing   sign-in   sign-in  sign-in  sign-in     sign-in        open        nothing   nothing   sign-in  sign-in               sign-in  sign-in  sign-in
+seat        no-seat    no-seat   open      ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat  no-seat
+thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat  no-seat
+voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open                  no-voice no-voice no-voice
+promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing               no-voice no-voice no-voice
+notebook    closed     closed     closed    closed   closed   closed      closed         closed      closed    closed    closed   closed               open     closed   closed
+seated      no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  open      no-place
+member      no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member open
 """  # noqa: E501
 
 # Every address is read and takes a form, unless it stands here. Any other method is refused everywhere.
@@ -122,7 +127,11 @@ ONLY_READ = {
     "promises/<str:token>/file/",
     "promises/<str:token>/frame/",
     "meet/<str:token>/",
+    "place/",
+    "place/agreements/",
+    "place/erasure/",
     "place/lot/",
+    "place/texts/",
     "place/waiting/",
     "notebook/",
     "notebook/file/",
@@ -139,6 +148,8 @@ ONLY_READ = {
     "notebook/check/<str:check_id>/date/",
     "promises/<str:token>/report/",
     "partnerships/<uuid:pk>/promises/<uuid:partner_pk>/<int:year>/",
+    "member/",
+    "member/contributions/<uuid:contribution_pk>/voice/",
     "voice/promises/",
     "voice/promises/<uuid:partner_pk>/<int:year>/",
     "read/<str:token>/",
@@ -160,6 +171,7 @@ ONLY_READ = {
     "sign-in/closed/",
 }
 ONLY_SENT = {
+    "partnerships/<uuid:pk>/programmes/<uuid:programme_pk>/cards/",
     "partnerships/<uuid:pk>/exit/<uuid:keeping_pk>/",
     "partnerships/<uuid:pk>/consultations/<uuid:consultation_pk>/go/",
     "partnerships/<uuid:pk>/consultations/<uuid:consultation_pk>/helpers/<uuid:cluster_pk>/",
@@ -472,6 +484,19 @@ ACCESS: dict[str, Who] = {
     "sample/": Who.EVERYBODY,
     # commitments
     "here/follow/": Who.SEAT,
+    "member/": Who.MEMBER,
+    "member/return/": Who.EVERYBODY,
+    "member/link/<str:token>/": Who.EVERYBODY,
+    "member/mine/": Who.MEMBER,
+    "member/leave/": Who.MEMBER,
+    "member/groups/<uuid:group_pk>/": Who.MEMBER,
+    "member/groups/<uuid:group_pk>/measures/": Who.MEMBER,
+    "member/measures/<uuid:measure_pk>/": Who.MEMBER,
+    "member/rounds/<uuid:round_pk>/": Who.MEMBER,
+    "member/rounds/<uuid:round_pk>/voice/": Who.MEMBER,
+    "member/rounds/<uuid:round_pk>/summary/": Who.MEMBER,
+    "member/contributions/<uuid:contribution_pk>/": Who.MEMBER,
+    "member/contributions/<uuid:contribution_pk>/voice/": Who.MEMBER,
     "voice/": Who.VOICE,
     "voice/return/": Who.EVERYBODY,
     "voice/link/<str:token>/": Who.EVERYBODY,
@@ -545,4 +570,19 @@ ACCESS: dict[str, Who] = {
     "place/lot/": Who.SEATED,
     "place/leave/": Who.SEATED,
     "place/wipe/": Who.EVERYBODY,
+    # spaces: passes
+    "meet/<str:token>/pass/": Who.EVERYBODY,
+    "programmes/<uuid:pk>/members/": Who.FACILITATOR,
+    "programmes/agreeing/<str:signed>/": Who.ACCOUNT,
+    "partnerships/<uuid:pk>/programmes/": Who.FACILITATOR,
+    "partnerships/<uuid:pk>/programmes/<uuid:programme_pk>/cards/": Who.FACILITATOR,
+    # spaces: inside
+    "place/": Who.SEATED,
+    "place/agreements/": Who.SEATED,
+    "place/agreements/<int:number>/": Who.SEATED,
+    "place/texts/": Who.SEATED,
+    "place/texts/new/": Who.SEATED,
+    "place/texts/<uuid:takeout>/": Who.SEATED,
+    "place/texts/<uuid:takeout>/anew/": Who.SEATED,
+    "place/erasure/": Who.SEATED,
 }

@@ -16,6 +16,7 @@ from tests.house.access_table import ACCESS, ONLY_READ, ONLY_SENT, Who
 from tests.house.reading import read
 from tests.house.visitors import MARK, Place
 from tests.reviews.makers import typed_in_review
+from tests.spaces.insiders import typed_inside
 from tests.spaces.meeting import typed_apart
 
 VISITORS = {
@@ -29,6 +30,7 @@ VISITORS = {
     Who.PROMISE: ("voice",),
     Who.NOTEBOOK: ("keeper",),
     Who.SEATED: ("seated",),
+    Who.MEMBER: ("member",),
 }
 IN_ENGLISH = ("parts/",)
 """For developers: its contents are invented in English."""
@@ -120,6 +122,7 @@ def of_people(place: Place) -> set[str]:
     return {
         *typed_in_review(),
         *typed_apart(),
+        *typed_inside(),
         *partners,
         *labels,
         *(label[:2] for label in labels),

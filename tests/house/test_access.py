@@ -33,7 +33,15 @@ def expected_answers() -> dict[Who, dict[str, str]]:
 
 def is_open(response: HttpResponse) -> bool:
     away = response.status_code == 302 and response["Location"].startswith(
-        ("/sign-in/?next", "/join/", "/return/", "/voice/return/", "/notebook/open/", "/place/return/")
+        (
+            "/sign-in/?next",
+            "/join/",
+            "/return/",
+            "/voice/return/",
+            "/notebook/open/",
+            "/place/return/",
+            "/member/return/",
+        )
     )
     return response.status_code in (200, 302, 403, 404, 409, 410, 422) and not away
 
@@ -54,6 +62,11 @@ def has_no_voice(response: HttpResponse) -> bool:
 
 def has_no_place(response: HttpResponse) -> bool:
     is_asked_for_words = response.status_code == 302 and response["Location"] == "/place/return/"
+    return is_asked_for_words or (response.status_code == 403 and "does not know your place" in said(response))
+
+
+def has_no_member(response: HttpResponse) -> bool:
+    is_asked_for_words = response.status_code == 302 and response["Location"] == "/member/return/"
     return is_asked_for_words or (response.status_code == 403 and "does not know your place" in said(response))
 
 
@@ -90,6 +103,7 @@ ANSWERS: dict[str, Callable[[HttpResponse], bool]] = {
     "no-voice": has_no_voice,
     "closed": is_closed,
     "no-place": has_no_place,
+    "no-member": has_no_member,
 }
 
 
@@ -123,7 +137,8 @@ def tells_too_much(place: Place, response: HttpResponse, who: Who, visitor: str)
     is_own_voice = who in (Who.VOICE, Who.PROMISE) and visitor == "voice"
     is_own_notebook = who is Who.NOTEBOOK and visitor == "keeper"
     is_own_place = who is Who.SEATED and visitor == "seated"
-    if is_own_notebook or is_own_place:
+    is_own_community = who is Who.MEMBER and visitor == "member"
+    if is_own_notebook or is_own_place or is_own_community:
         return False
     return not is_own_seat and not is_own_room and not is_own_voice and place.tells(response)
 

@@ -28,6 +28,7 @@ from evenhand.recordings.models import Recording
 from evenhand.selfchecks.rules.checks import Check
 from tests import makers
 from tests.commitments.phones import phone_of_voice
+from tests.communities.makers import make_whole_community, phone_of_member, things_of
 from tests.consultations.makers import answer, make_asked, make_heard, make_not_reached
 from tests.facilitation.phones import phone_of
 from tests.instruments.makers import make_questionnaire
@@ -37,6 +38,7 @@ from tests.reviews.makers import write_everything
 from tests.selfchecks import pictures
 from tests.selfchecks.makers import AUGUST, make_check, make_checked_notebook
 from tests.shelf.makers import make_resource
+from tests.spaces.insiders import make_said_inside
 from tests.spaces.meeting import make_everything_apart, make_seat, phone_of_place
 
 MARK = "of the Quiet Owls"
@@ -75,8 +77,12 @@ class Place:
         for beginning, token in TOKENS.items():
             if name == "token" and route.startswith(beginning):
                 return str(self.things[token])
+        if route.startswith("communities/") and name == "pk":
+            return str(self.things["community_pk"])
         if route.endswith("/consultations/<uuid:consultation_pk>/also/") and name == "consultation_pk":
             return str(self.things["list_pk"])
+        if route.endswith("/anew/") and name == "takeout":
+            return str(self.things["told_takeout"])
         if "/sheets/" in route and name == "participant_id":
             return str(self.things["helped_id"])
         found = self.things.get(name, uuid4() if kind == "uuid" else 1)
@@ -184,7 +190,11 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     things |= write_everything(keeper)
     seated = make_seat(make_everything_apart(), f"Jacaranda {MARK}")
     things |= {"space_pk": seated.seat.space_id, "meet_token": seated.seat.space.programme.token}
-    return Place(room, things, {**visitors_of(room, seats, keeper), "seated": phone_of_place(seated)})
+    things |= make_said_inside(seated.seat.space, timezone.now().date())
+    gathered = make_whole_community(room.ana, f" {MARK}")
+    things |= things_of(gathered)
+    apart = {"seated": phone_of_place(seated), "member": phone_of_member(gathered.members[0])}
+    return Place(room, things, {**visitors_of(room, seats, keeper), **apart})
 
 
 def asked_elsewhere(standing: str) -> Cluster:
