@@ -5,16 +5,13 @@ from __future__ import annotations
 import secrets
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from django.http import HttpResponse
-from django.test import Client
-
-from evenhand.spaces.actions import carrying
+from evenhand.spaces.actions import agreeing, carrying
+from evenhand.spaces.actions.agreeing import Said
 from evenhand.spaces.models import Meeting, Place, Programme, Seat, Space, TakeOutVersion
 from evenhand.spaces.queries.seats import HeldPlace
 from evenhand.spaces.rules import keys
-from evenhand.spaces.views.place import COOKIE, give_place
 
 OPENED_AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
 MET_AT = datetime(2026, 12, 3, 14, tzinfo=UTC)
@@ -70,8 +67,28 @@ def answer(place: HeldPlace, version: TakeOutVersion, *, object_to: bool = False
     carrying.answer_text(place.seat.space, version.pk, place.mark, is_objected_to=object_to, reason=reason, today=TODAY)
 
 
-def phone_of_place(place: HeldPlace) -> Client:
-    """A phone that holds this place."""
-    phone = Client(headers={"accept-encoding": "br;q=0"})
-    phone.cookies[COOKIE] = give_place(HttpResponse(), place).cookies[COOKIE].value
-    return phone
+def make_said_inside(space: Space, today: date) -> dict[str, object]:
+    """A group in which something is asked and something was told; its texts, by the names in addresses."""
+    Meeting.objects.create(
+        space=space, starts_at=datetime.combine(today, time(14), UTC) + timedelta(days=3), plan="One story each."
+    )
+    others = [take_seat(space, turn, place) for turn, place in enumerate(space.places.all()[6:9], 100)]
+    for place in others:
+        said = {"a01": Said(1, "agree"), "a02": Said(1, "change", "We speak for ourselves.")}
+        agreeing.answer_lines(space, place.mark, said)
+    agreeing.look_at_lines(space, today)
+    agreeing.word_line_anew(space, "a01", "Everyone is here by choice.", "en")
+    stays = carrying.write_text(space, "What happened at the visit.", "en", "joint", today + timedelta(days=3), today)
+    stays.outcome = "stays"
+    stays.save()
+    stays.objections.create(reason="It names us.")
+    asked = carrying.write_text(space, "Invite us early.", "en", "shelf", today + timedelta(days=10), today)
+    return {"takeout": asked.takeout_id, "told_takeout": stays.takeout_id}
+
+
+def typed_inside() -> set[str]:
+    """Everything that somebody typed in it."""
+    return {
+        "One story each.", "We speak for ourselves.", "Everyone is here by choice.", "What happened at the visit.",
+        "It names us.", "Invite us early.",
+    }  # fmt: skip

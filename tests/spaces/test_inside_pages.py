@@ -12,7 +12,8 @@ from django.utils import timezone
 from evenhand.spaces.actions import agreeing, carrying
 from evenhand.spaces.actions.agreeing import Said
 from evenhand.spaces.models import LineAnswer, Objection, TakeOutVersion
-from tests.spaces.insiders import Group, make_group, phone_of_place, take_seat
+from tests.spaces.insiders import Group, make_group, take_seat
+from tests.spaces.meeting import phone_of_place
 
 pytestmark = pytest.mark.django_db
 
