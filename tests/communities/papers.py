@@ -1,0 +1,55 @@
+"""A paper with a part, a request that organisations answered, and an objection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evenhand.communities.actions import papers as actions
+from evenhand.communities.models import Paper
+from tests.communities.asking import Asking, make_asking
+
+OBJECTION = "Real costs differ. One rate for all is a new injustice."
+CHANGE = "Name a lowest rate."
+PART = {
+    "title": "What we saw",
+    "text": "Few decide about the money.\n\nNobody planned it so.",
+    "side_note": "Nine rooms.",
+}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A paper of a community whose request was answered."""
+
+    asking: Asking
+    paper: Paper
+
+    def fresh(self) -> Paper:
+        """The paper as it is kept now."""
+        return Paper.objects.select_related("community").get(pk=self.paper.pk)
+
+
+def make_paper(organisations: int = 8, *, is_over: bool = True, named: bool = True) -> Written:
+    """The first organisation objects, the second wants a change, two support it with a name and two without."""
+    asking = make_asking(organisations)
+    asking.say(0, "object", OBJECTION, named=named)
+    asking.say(1, "change", CHANGE)
+    for place in range(2, min(organisations, 6)):
+        asking.say(place, "support", named=place < 4)
+    if is_over:
+        asking.end()
+    paper = actions.begin_paper(asking.community, asking.ana, "Closer to those who carry the risk", "en")
+    actions.change_paper(paper, asking.ana, paper.title, "Nine changes we ask for.", "en", None)
+    actions.write_section(paper, asking.ana, PART)
+    actions.choose_requests(paper, asking.ana, [str(asking.row.pk)])
+    return Written(asking, paper)
+
+
+def make_published_paper(organisations: int = 8) -> Written:
+    """The same, endorsed by two with their names and by one without, and published."""
+    written = make_paper(organisations)
+    actions.close_text(written.paper, written.asking.ana)
+    for place, stance in ((0, "named"), (2, "named"), (3, "unnamed")):
+        actions.endorse(written.paper, written.asking.members[place], stance)
+    actions.publish_paper(written.paper, written.asking.ana)
+    return written
