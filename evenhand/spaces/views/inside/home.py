@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -12,12 +10,9 @@ from django.views.decorators.http import require_safe
 from ...actions.erasing import day_of_erasing
 from ...queries.agreeing import agreed_lines
 from ...queries.carrying import texts_of
+from ...queries.meeting import next_meeting
 from ...queries.seats import HeldPlace
-from ...rules.clocks import clocks
 from ..place import for_place, page
-
-STILL_MEETING = timedelta(hours=3)
-"""For so long after it began a meeting stands there, for whoever comes late."""
 
 
 @require_safe
@@ -26,14 +21,12 @@ def home(request: HttpRequest, place: HeldPlace) -> HttpResponse:
     """Where one begins. Nothing on it tells how many others there are, or what they said."""
     space, now = place.seat.space, timezone.now()
     lines = agreed_lines(space, place.mark)
-    meeting = space.meetings.filter(starts_at__gt=now - STILL_MEETING).first()
     return page(
         request,
         "spaces/inside/home.html",
         place=place,
         space=space,
-        meeting=meeting,
-        clocks=clocks(meeting.starts_at, space.programme.zones) if meeting else (),
+        planned=next_meeting(space, now),
         answered=sum(not each.waits for each in lines),
         all_lines=len(lines),
         texts_waiting=sum(each.waits for each in texts_of(space, now.date(), place.mark)),
