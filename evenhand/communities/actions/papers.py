@@ -29,7 +29,7 @@ from ..rules import papers as rules
 from .refusing_papers import refuse_paper
 from .refusing_recommendations import refuse_ended, refuse_non_organiser
 
-TITLE_LENGTH, SUBTITLE_LENGTH, TEXT_LENGTH, NOTE_LENGTH = 160, 250, 15000, 300
+TITLE_LENGTH, SUBTITLE_LENGTH, TEXT_LENGTH, NOTE_LENGTH = 160, 250, 10000, 300
 
 
 @transaction.atomic
