@@ -5,9 +5,11 @@ from __future__ import annotations
 from .views.door.urls import urlpatterns as door
 from .views.inside.urls import urlpatterns as inside
 from .views.passes.urls import urlpatterns as passes
+from .views.together.urls import urlpatterns as together
 
 urlpatterns = [
     *door,
     *inside,
     *passes,
+    *together,
 ]

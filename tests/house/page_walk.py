@@ -12,10 +12,12 @@ from evenhand.facilitation.models import Participant
 from evenhand.partnerships.forms import WORKING_LANGUAGES, sorted_by_name
 from evenhand.record.examples import example_names, read_example
 from evenhand.site.languages import all_languages
+from tests.communities.papers import typed_in_papers
 from tests.house.access_table import ACCESS, ONLY_READ, ONLY_SENT, Who
 from tests.house.reading import read
 from tests.house.visitors import MARK, Place
 from tests.reviews.makers import typed_in_review
+from tests.spaces.carried import typed_together
 from tests.spaces.insiders import typed_inside
 from tests.spaces.meeting import typed_apart
 
@@ -122,7 +124,9 @@ def of_people(place: Place) -> set[str]:
     return {
         *typed_in_review(),
         *typed_apart(),
+        *typed_together(MARK),
         *typed_inside(),
+        *typed_in_papers(MARK),
         *partners,
         *labels,
         *(label[:2] for label in labels),

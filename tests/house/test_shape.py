@@ -40,6 +40,8 @@ FRAMES = {
     "evenhand.facilitation.views.phone.page.page",
     *(f"evenhand.facilitation.views.room.frame.{name}" for name in ("Room", "in_room", "show")),
     "evenhand.facilitation.views.room.invitation.square_of",
+    # What came of something on the shelf is told on one page, whoever may.
+    "evenhand.shelf.views.adding.adding",
     # A recording is answered in one way, whoever asks for it.
     *(f"evenhand.recordings.views.{name}" for name in ("MICROPHONE_HERE", "played")),
     *(

@@ -29,6 +29,7 @@ from evenhand.selfchecks.rules.checks import Check
 from tests import makers
 from tests.commitments.phones import phone_of_voice
 from tests.communities.makers import make_whole_community, phone_of_member, things_of
+from tests.communities.papers import make_walked_paper
 from tests.consultations.makers import answer, make_asked, make_heard, make_not_reached
 from tests.facilitation.phones import phone_of
 from tests.instruments.makers import make_questionnaire
@@ -38,6 +39,7 @@ from tests.reviews.makers import write_everything
 from tests.selfchecks import pictures
 from tests.selfchecks.makers import AUGUST, make_check, make_checked_notebook
 from tests.shelf.makers import make_resource
+from tests.spaces.carried import make_brought_together
 from tests.spaces.insiders import make_said_inside
 from tests.spaces.meeting import make_everything_apart, make_seat, phone_of_place
 
@@ -49,11 +51,13 @@ TOKENS = {
     "notebook/review/helping/": "board_token",
     "helping/": "board_token",
     "comment/": "comment_token",
+    "advice/": "advice_token",
     "asked/<str:token>/print/": "told_token",
     "asked/<str:token>/missing/": "told_token",
     "asked/": "asked_token",
     "asking/": "asking_token",
     "meet/": "meet_token",
+    "papers/": "paper_token",
 }
 """Beginnings of addresses → which of several tokens stands in them."""
 
@@ -191,8 +195,10 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     seated = make_seat(make_everything_apart(), f"Jacaranda {MARK}")
     things |= {"space_pk": seated.seat.space_id, "meet_token": seated.seat.space.programme.token}
     things |= make_said_inside(seated.seat.space, timezone.now().date())
+    things |= make_brought_together(seated.seat.space.programme, room.ana, MARK)
     gathered = make_whole_community(room.ana, f" {MARK}")
     things |= things_of(gathered)
+    things |= make_walked_paper(gathered.community, room.ana, MARK)
     apart = {"seated": phone_of_place(seated), "member": phone_of_member(gathered.members[0])}
     return Place(room, things, {**visitors_of(room, seats, keeper), **apart})
 

@@ -12,6 +12,7 @@ from evenhand.shelf.models import Resource
 from ..models import AdvisoryNote, CarriedOut, Programme, TakeOut
 from ..rules import advising
 from ..rules.advising import Ask, Standing
+from ..rules.clocks import Clock, clocks
 
 Destination = TakeOut.Destination
 
@@ -65,6 +66,8 @@ class Joint:
     programme: Programme
     groups: tuple[Group, ...]
     notes: tuple[Note, ...]
+    clocks: tuple[Clock, ...]
+    """When they meet, on the clocks of the programme's places."""
 
 
 def joint_of(programme: Programme, today: date) -> Joint:
@@ -84,7 +87,9 @@ def joint_of(programme: Programme, today: date) -> Joint:
         for name in dict.fromkeys(names)
     )
     notes = AdvisoryNote.objects.filter(programme=programme, sent_on__isnull=False)
-    return Joint(programme, groups, tuple(note_shown(each, today) for each in notes))
+    at = programme.together_at
+    times = clocks(at, programme.zones) if at else ()
+    return Joint(programme, groups, tuple(note_shown(each, today) for each in notes), times)
 
 
 def note_shown(row: AdvisoryNote, today: date) -> Note:

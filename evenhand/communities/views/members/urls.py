@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import door, groups, home, rounds, summaries
+from . import door, groups, home, rounds, shelf, summaries
 
 urlpatterns = [
     path("member/", home.home, name="member_home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("member/link/<str:token>/", door.claim, name="member_claim"),
     path("member/mine/", home.mine, name="member_mine"),
     path("member/leave/", home.leave, name="member_leave"),
+    path("member/shelf/<uuid:resource_pk>/", shelf.from_community, name="member_shelf"),
     path("member/groups/<uuid:group_pk>/", groups.group, name="member_group"),
     path("member/groups/<uuid:group_pk>/measures/", groups.new_measure, name="member_new_measure"),
     path("member/measures/<uuid:measure_pk>/", groups.measure, name="member_measure"),
