@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evenhand.communities.actions import papers as actions
-from evenhand.communities.models import Paper
+from evenhand.communities.models import Community, Paper
+from evenhand.people.models import Person
 from tests.communities.asking import Asking, make_asking
 
 OBJECTION = "Real costs differ. One rate for all is a new injustice."
@@ -53,3 +54,21 @@ def make_published_paper(organisations: int = 8) -> Written:
         actions.endorse(written.paper, written.asking.members[place], stance)
     actions.publish_paper(written.paper, written.asking.ana)
     return written
+
+
+def make_walked_paper(community: Community, organiser: Person, mark: str) -> dict[str, object]:
+    """A published paper without a request, all its texts marked: what the addresses of a paper can name."""
+    paper = actions.begin_paper(community, organiser, f"Closer to those who carry the risk {mark}", "en")
+    actions.write_section(paper, organiser, {name: f"{text} {mark}" for name, text in PART.items()})
+    actions.close_text(paper, organiser)
+    actions.publish_paper(paper, organiser)
+    section = paper.sections.get()
+    return {"paper_id": paper.pk, "section_id": section.pk, "paper_token": paper.token, "language": "fr"}
+
+
+def typed_in_papers(mark: str) -> set[str]:
+    """Everything that somebody typed in it."""
+    return {f"Closer to those who carry the risk {mark}", *(f"{text} {mark}" for text in PART.values())} | {
+        "Few decide about the money.",
+        f"Nobody planned it so. {mark}",
+    }

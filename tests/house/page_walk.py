@@ -12,6 +12,7 @@ from evenhand.facilitation.models import Participant
 from evenhand.partnerships.forms import WORKING_LANGUAGES, sorted_by_name
 from evenhand.record.examples import example_names, read_example
 from evenhand.site.languages import all_languages
+from tests.communities.asking import typed_asking
 from tests.communities.papers import typed_in_papers
 from tests.house.access_table import ACCESS, ONLY_READ, ONLY_SENT, Who
 from tests.house.reading import read
@@ -126,6 +127,7 @@ def of_people(place: Place) -> set[str]:
         *typed_apart(),
         *typed_together(MARK),
         *typed_inside(),
+        *typed_asking(),
         *typed_in_papers(MARK),
         *partners,
         *labels,

@@ -28,6 +28,7 @@ from evenhand.recordings.models import Recording
 from evenhand.selfchecks.rules.checks import Check
 from tests import makers
 from tests.commitments.phones import phone_of_voice
+from tests.communities.asking import asked_things
 from tests.communities.makers import make_whole_community, phone_of_member, things_of
 from tests.communities.papers import make_walked_paper
 from tests.consultations.makers import answer, make_asked, make_heard, make_not_reached
@@ -57,6 +58,7 @@ TOKENS = {
     "asked/": "asked_token",
     "asking/": "asking_token",
     "meet/": "meet_token",
+    "requests/": "request_token",
     "papers/": "paper_token",
 }
 """Beginnings of addresses → which of several tokens stands in them."""
@@ -197,7 +199,7 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     things |= make_said_inside(seated.seat.space, timezone.now().date())
     things |= make_brought_together(seated.seat.space.programme, room.ana, MARK)
     gathered = make_whole_community(room.ana, f" {MARK}")
-    things |= things_of(gathered)
+    things |= things_of(gathered) | asked_things(gathered, f" {MARK}")
     things |= make_walked_paper(gathered.community, room.ana, MARK)
     apart = {"seated": phone_of_place(seated), "member": phone_of_member(gathered.members[0])}
     return Place(room, things, {**visitors_of(room, seats, keeper), **apart})
