@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.core import signing
 from django.test import Client
 
+from evenhand.communities.actions.adopting import address
 from evenhand.communities.actions.answering import say_answer
 from evenhand.communities.actions.recommending import draft_recommendation, publish_version
 from evenhand.communities.models import (
@@ -24,6 +25,7 @@ from evenhand.communities.models import (
 from evenhand.communities.views.member_page import COOKIE, SALT
 from evenhand.people.models import Person
 from tests import makers
+from tests.communities.makers import Gathered
 
 NAMES = ("Ziwa Letu", "Waterkring", "Nyanza Shore", "Red Agua", "Samahan", "Alliance du Delta", "Mwalo", "Puente")
 WORDS = {
@@ -99,3 +101,27 @@ def signed_in(person: Person) -> Client:
     client = Client()
     client.force_login(person)
     return client
+
+
+def asked_things(gathered: Gathered, mark: str) -> dict[str, object]:
+    """What the addresses of recommendations can name; the link for a body is of another community."""
+    words = {name: f"{text}{mark}" for name, text in WORDS.items()}
+    row = draft_recommendation(gathered.community, gathered.ana, words, gathered.groups[2])
+    publish_version(row.versions.get(), gathered.ana, today() + timedelta(days=10))
+    version = row.versions.select_related("recommendation").get()
+    for member, (choice, named) in zip(
+        gathered.members, (("support", True), ("object", False), ("change", False)), strict=False
+    ):
+        say_answer(member, version, choice, f"Because{mark}", is_named=named)
+    row.versions.update(open_until=today() - timedelta(days=1))
+    address(row, gathered.ana, f"A fund{mark}", today() + timedelta(days=30))
+    other = make_asking()
+    other.say(0, "support", "Yes.", named=True)
+    other.end()
+    _addressee, token = address(other.row, other.ana, "A fund", today() + timedelta(days=30))
+    return {"recommendation_id": row.pk, "request_token": token}
+
+
+def typed_asking() -> set[str]:
+    """Every text that asked_things types, besides those with a mark."""
+    return {*NAMES, *WORDS.values(), "Money and say", "A fund", "Yes.", "Who decides about money"}

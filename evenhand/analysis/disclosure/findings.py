@@ -41,6 +41,11 @@ class DisclosedSide:
     levels: tuple[Level, ...]
     not_settled: int
 
+    @property
+    def once(self) -> tuple[Level, ...]:
+        """Each level that stands in it, once."""
+        return tuple(sorted(set(self.levels)))
+
 
 @dataclass(frozen=True, slots=True)
 class DisclosedFinding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from ..organising.fetching import refuse, signed_in
 from .shown import shown
 
 FOLDER = "communities/recommending/body"
+LANGUAGES = [code for code, _own in settings.LANGUAGES]
 
 
 @require_safe
@@ -109,7 +111,12 @@ def partners_of(person: Person) -> list[Partner]:
 def show(request: HttpRequest, name: str, addressee: Addressee, *, status: int = 200, **context: Any) -> HttpResponse:
     """One page of a body. It is kept nowhere on the way."""
     own = next((each for each in replies_to(addressee.recommendation) if each.addressee == addressee.pk), None)
-    context |= {"addressee": addressee, "community": addressee.recommendation.community, "own_reply": own}
+    context |= {
+        "addressee": addressee,
+        "community": addressee.recommendation.community,
+        "own_reply": own,
+        "languages": LANGUAGES,
+    }
     response = render(request, f"{FOLDER}/{name}.html", context, status=status)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
