@@ -1,7 +1,7 @@
-"""What is done again and again beside the pages: erasing what is due, and reminding.
+"""What is done again and again beside the pages: erasing what is due, reminding, and drawing lots.
 
-By default the one process does both, each in a thread of its own. Where EVENHAND_JOBS is "apart", `evenhand work` does
-both instead, on as many machines as one likes: each piece of work is taken by one of them (docs/operating.md).
+By default the one process does all of it, each in a thread of its own. Where EVENHAND_JOBS is "apart", `evenhand work`
+does it instead, on as many machines as one likes: each piece of work is taken by one of them (docs/operating.md).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from evenhand.reminders import actions as reminders
 from evenhand.site import retention
+from evenhand.spaces.actions import drawing
 
 MINUTE = 60
 SECONDS_TO_FINISH = 1
@@ -71,12 +72,18 @@ def remind(is_over: Callable[[], bool]) -> object:
     return reminders.work(timezone.now(), is_over)
 
 
+def draw(_is_over: Callable[[], bool]) -> object:
+    """A round of drawing lots whose time has come."""
+    return drawing.draw_what_is_due(timezone.now())
+
+
 def all_rounds(first: float = MINUTE) -> tuple[Rounds, ...]:
     """Everything that is done again and again: whether the day's erasing is still to be done, hourly; reminders, every
-    five minutes."""
+    five minutes; lots, every minute."""
     return (
         Rounds("daily-run", erase, first, 60 * MINUTE),
         Rounds("reminders", remind, first, 5 * MINUTE),
+        Rounds("lots", draw, first, MINUTE),
     )
 
 

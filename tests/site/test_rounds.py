@@ -66,6 +66,6 @@ def test_one_that_never_began_is_not_waited_for() -> None:
 
 
 def test_a_server_does_both_beside_its_pages_and_neither_when_they_are_done_apart(settings: Any) -> None:
-    assert [each.work for each in rounds_inside()] == [rounds.erase, rounds.remind]
+    assert [each.work for each in rounds_inside()] == [rounds.erase, rounds.remind, rounds.draw]
     settings.JOBS_INSIDE = False
     assert rounds_inside() == ()

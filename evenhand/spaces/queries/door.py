@@ -47,7 +47,8 @@ def programme_met(token: str) -> Programme | None:
 def doors_of(programme: Programme, now: datetime) -> list[Door]:
     """The spaces of a programme, in their order. Queries: 3."""
     spaces = list(programme.spaces.standing())
-    return [_door(space, *_counts([space.pk for space in spaces]).get(space.pk, (0, 0, 0)), now) for space in spaces]
+    counts = _counts([space.pk for space in spaces])
+    return [_door(space, *counts.get(space.pk, (0, 0, 0)), now) for space in spaces]
 
 
 def door_met(programme: Programme, space_id: UUID, now: datetime) -> Door | None:

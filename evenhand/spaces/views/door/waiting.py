@@ -13,6 +13,7 @@ from evenhand.facilitation import actions as facilitation
 from evenhand.facilitation import queries as sessions
 from evenhand.facilitation.views.phone.seat import forget_everything
 
+from ...actions.asking import seal_for_new_facilitators
 from ...actions.leaving import leave as leave_seat
 from ...actions.returning import open_with_words
 from ...forms.asking import WordsForm
@@ -37,6 +38,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     try:
         if form.is_valid():
             held = open_with_words(form.cleaned_data["phrase"])
+            seal_for_new_facilitators(held)
             return give_place(redirect("place_waiting"), held)
     except ValidationError as refusal:
         if refusal.code == "wrong_phrase":
