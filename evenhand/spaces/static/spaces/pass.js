@@ -125,6 +125,7 @@
     form.hidden = true;
     place.hidden = false;
     place.querySelector("textarea").focus();
+    place.querySelector("textarea").setSelectionRange(0, 0);
   };
 
   form.addEventListener("submit", async (event) => {
