@@ -77,7 +77,7 @@ def pass_on(space: Space, now: datetime) -> None:
         take_place(seat_id, place_id)
 
 
-def take_place(seat_id: object, place_id: object) -> None:
+def take_place(seat_id: uuid.UUID | str, place_id: int) -> None:
     """Somebody has a place; that they counted for a kept one is forgotten. Queries: 1."""
     Seat.objects.filter(pk=seat_id, place=None).update(place=place_id, wants_kept=None)
 

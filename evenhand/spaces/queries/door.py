@@ -126,4 +126,4 @@ def _counts(space_ids: list[UUID]) -> dict[UUID, tuple[int, int, int]]:
         for row in free.annotate(free=Count("pk"), kept=Count("pk", filter=Q(is_kept=True))).order_by()
     }
     waits = Space.objects.filter(pk__in=space_ids).annotate(waiting=Count("seats", filter=Q(seats__place__isnull=True)))
-    return {space.pk: (*there.get(space.pk, (0, 0)), space.waiting) for space in waits}  # type: ignore[attr-defined]
+    return {space.pk: (*there.get(space.pk, (0, 0)), space.waiting) for space in waits}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 MOST_WAITING = 1000
 """So many may wait for the places of one space. With more, the door says "full"."""
@@ -17,7 +18,7 @@ REQUESTS_PER_VISITOR = 20
 class Turn:
     """Somebody who waits for a place, and whether they count for the kept ones."""
 
-    seat: Hashable
+    seat: UUID | str
     wants_kept: bool
 
 
@@ -25,7 +26,7 @@ class Turn:
 class FreePlace:
     """A place in which nobody sits."""
 
-    place: Hashable
+    place: int
     is_kept: bool
 
 
@@ -40,9 +41,7 @@ class Standing(StrEnum):
     ENDED = "ended"
 
 
-def placed(
-    turns: Sequence[Turn], free: Sequence[FreePlace], *, is_kept_for_some: bool
-) -> list[tuple[Hashable, Hashable]]:
+def placed(turns: Sequence[Turn], free: Sequence[FreePlace], *, is_kept_for_some: bool) -> list[tuple[UUID | str, int]]:
     """Who goes to which place: turn by turn, and a kept place to nobody else as long as it is kept.
 
     Who counts for the kept places takes one of them first, so that the others stay for everybody.
@@ -57,7 +56,7 @@ def placed(
     others = [each.place for each in free if not each.is_kept]
     if not is_kept_for_some:
         others, kept = [*others, *kept], []
-    given: list[tuple[Hashable, Hashable]] = []
+    given: list[tuple[UUID | str, int]] = []
     for turn in turns:
         line = kept if turn.wants_kept and kept else others
         if line:

@@ -32,6 +32,22 @@ from ..queries.seats import HeldPlace
 from ..queries.tending import Tending
 from ..rules import keys
 
+__all__ = [
+    "COOKIE",
+    "HeldPlace",
+    "NoPlace",
+    "Tending",
+    "drop_place",
+    "for_place",
+    "for_seat",
+    "for_space_facilitator",
+    "give_place",
+    "page",
+    "place_of",
+    "refused",
+    "visitor_of",
+]
+
 COOKIE = PLACE_COOKIE
 SALT = "evenhand.spaces.held"
 GROUP_SALT = "evenhand.spaces.tended"
