@@ -57,18 +57,24 @@ def make_published_paper(organisations: int = 8) -> Written:
 
 
 def make_walked_paper(community: Community, organiser: Person, mark: str) -> dict[str, object]:
-    """A published paper without a request, all its texts marked: what the addresses of a paper can name."""
-    paper = actions.begin_paper(community, organiser, f"Closer to those who carry the risk {mark}", "en")
-    actions.write_section(paper, organiser, {name: f"{text} {mark}" for name, text in PART.items()})
+    """A published paper with marked texts, and the link of one of another community, which everybody may read."""
+    paper = publish_plain_paper(community, organiser, f" {mark}")
+    elsewhere = Community.objects.create(name="Elsewhere")
+    elsewhere.organisers.create(person=organiser)
+    token = publish_plain_paper(elsewhere, organiser, "").token
+    return {"paper_id": paper.pk, "section_id": paper.sections.get().pk, "paper_token": token, "language": "fr"}
+
+
+def publish_plain_paper(community: Community, organiser: Person, mark: str) -> Paper:
+    """A published paper of one part, without a request."""
+    paper = actions.begin_paper(community, organiser, f"Closer to those who carry the risk{mark}", "en")
+    actions.write_section(paper, organiser, {name: f"{text}{mark}" for name, text in PART.items()})
     actions.close_text(paper, organiser)
     actions.publish_paper(paper, organiser)
-    section = paper.sections.get()
-    return {"paper_id": paper.pk, "section_id": section.pk, "paper_token": paper.token, "language": "fr"}
+    return paper
 
 
 def typed_in_papers(mark: str) -> set[str]:
-    """Everything that somebody typed in it."""
-    return {f"Closer to those who carry the risk {mark}", *(f"{text} {mark}" for text in PART.values())} | {
-        "Few decide about the money.",
-        f"Nobody planned it so. {mark}",
-    }
+    """Everything that somebody typed in them."""
+    texts = {"Closer to those who carry the risk", *PART.values(), "Nobody planned it so.", "Elsewhere"}
+    return {*texts, *(f"{text} {mark}" for text in texts), "Few decide about the money."}
