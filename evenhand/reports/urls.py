@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import calendar, following, looking_back, paper, policy_paper, portfolio, promises, released, session
+from .views import (
+    calendar,
+    following,
+    looking_back,
+    meeting,
+    paper,
+    policy_paper,
+    portfolio,
+    promises,
+    released,
+    session,
+)
 
 urlpatterns = [
     path("sessions/<uuid:session_id>/report/", session.report, name="report"),
@@ -21,6 +32,7 @@ urlpatterns = [
     path("promises/<str:token>/report/", promises.public_promises_report, name="public_promises_report"),
     path("notebook/check/<str:check_id>/date/", looking_back.date_file, name="selfcheck_date"),
     path("notebook/review/portfolio/page/", portfolio.portfolio_page, name="portfolio_page"),
+    path("place/dates/<uuid:meeting_pk>/", meeting.place_date, name="place_date"),
     path("here/calendar/", calendar.calendar_here, name="here_calendar"),
     path("sessions/<uuid:session_id>/release/<str:audience>/", released.release_read, name="release_read"),
     path("here/report/", session.report_here, name="here_report"),
