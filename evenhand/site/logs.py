@@ -21,8 +21,8 @@ FACTS = ("number", "error", "count", "seconds", "bus", "version")
 # Only words that the code itself chooses look like this; a sentence or an address does not.
 PLAIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 MOST_PLACES = 20
-# The addresses of notebooks leave no line, whatever comes of them.
-UNSEEN = "notebook/"
+# The addresses of notebooks, and of groups that meet apart, leave no line, whatever comes of them.
+UNSEEN = ("notebook/", "place/", "meet/")
 
 
 class PrivateFormatter(logging.Formatter):
@@ -72,10 +72,11 @@ def facts_of_request(record: logging.LogRecord) -> dict[str, Any]:
 
 
 def is_unseen(route: str) -> bool:
-    """Whether a page is of somebody's notebook: that one was open at this time is nobody's affair.
+    """Whether a page is of somebody's notebook, or of a group that meets apart: that somebody was there at this time is
+    nobody's affair.
 
-    >>> is_unseen("notebook/check/"), is_unseen("voice/")
-    (True, False)
+    >>> is_unseen("notebook/check/"), is_unseen("place/texts/"), is_unseen("voice/")
+    (True, True, False)
     """
     return route.startswith(UNSEEN)
 
