@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .views.members.urls import urlpatterns as members
+from .views.organising.urls import urlpatterns as organising
 from .views.papers.urls import urlpatterns as papers
 from .views.recommending.urls import urlpatterns as recommending
 
-urlpatterns = [*members, *papers, *recommending]
+urlpatterns = [*members, *organising, *papers, *recommending]

@@ -31,5 +31,6 @@ REFUSALS = {
     "wrong_phrase": _("These four words open no page. Check them, or ask the organisers for a new link."),
     "no_label": _("Type a name or a nickname. Any word will do."),
     "member_ended": _("You do not take part here any more."),
+    "last_organiser": _("You are the only organiser. Ask somebody else first, or end the community."),
     "no_licence": _("Choose a licence."),
 }

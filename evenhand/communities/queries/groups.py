@@ -40,6 +40,11 @@ class SeenChallenge:
     row: Challenge
     groups: tuple[SeenGroup, ...]
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was asked about it yet."""
+        return not any(group.rounds for group in self.groups)
+
 
 def challenges_of(community: Community, joined: frozenset[UUID] = frozenset()) -> tuple[SeenChallenge, ...]:
     """What a community works on, with its groups and their rounds.
