@@ -141,7 +141,7 @@ def test_facilitators_print_cards_once_and_take_the_agreement_back() -> None:
     ana = browser_of(room.ana)
     sheet = ana.post(f"{address}{programme.pk}/cards/", {"number": "5"})
     assert (sheet.status_code, sheet["Cache-Control"], Card.objects.count()) == (200, "no-store", 5)
-    assert text_of(sheet).count('class="code"') == 5
+    assert text_of(sheet).count('class="sign"') == 5
     assert "Apart first" not in text_of(sheet)  # a card that is found tells nothing but an address
     assert ana.post(f"{address}{programme.pk}/cards/", {"number": "500"}).status_code == 404
     assert ana.post(address, {"programme": str(programme.pk)}).status_code == 302
