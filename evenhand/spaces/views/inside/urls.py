@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import agreements, home, texts
+from . import agreements, group, home, texts
 
 urlpatterns = [
     path("place/", home.home, name="place"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("place/texts/new/", texts.new_text, name="place_new_text"),
     path("place/texts/<uuid:takeout>/", texts.text, name="place_text"),
     path("place/texts/<uuid:takeout>/anew/", texts.text_anew, name="place_text_anew"),
+    path("place/group/agreements/", group.group_agreements, name="place_group_agreements"),
+    path("place/group/texts/", group.group_texts, name="place_group_texts"),
     path("place/erasure/", home.erasure, name="place_erasure"),
 ]
