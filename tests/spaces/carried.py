@@ -50,14 +50,13 @@ def phone_of_group(facilitator: SpaceFacilitator, private_key: bytes) -> Client:
 
 def make_brought_together(programme: Programme, organiser: Person, mark: str) -> dict[str, object]:
     """Everything that groups bring together, for walks through all pages; what addresses name of it."""
-    Organiser.objects.create(programme=programme, person=organiser)
+    Organiser.objects.get_or_create(programme=programme, person=organiser)
     programme.together_at, programme.together_plan = datetime(2027, 1, 21, 14, 0, tzinfo=UTC), f"Harbour begins {mark}"
     programme.save()
     make_carried(programme, f"Invite us early {mark}")
     make_carried(programme, "A step for all", destination="shelf", from_name="Workroom")
-    note = make_note(
-        programme, "Pay for our time", "Send drafts", "Come to us", answer=[None, ANSWERED], answer_by=TODAY
-    )
+    asks = ("Pay for our time", "Send drafts", "Come to us")
+    note = make_note(programme, *asks, answer=[None, ANSWERED], sent_on=LONG_AGO, answer_by=LONG_AGO)
     return {"programme_pk": programme.pk, "advice_token": note.token}
 
 

@@ -134,7 +134,7 @@ def test_from_the_room_local_partners_meet_first_and_their_text_enters_as_a_deci
     assert "Prepare groups that meet first" in ana.get(address).content.decode()
     response = ana.post(address, {"do": "prepare"})
     programme = Programme.objects.get()
-    assert response["Location"] == f"/programmes/{programme.pk}/together/"
+    assert response["Location"] == f"/programmes/{programme.pk}/"
     row = make_carried(programme, "Who is invited, and when", destination="session")
     page = ana.get(address).content.decode()
     assert ('value="Who is invited, and when"' in page, programme.name in page) == (True, True)

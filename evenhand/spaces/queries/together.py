@@ -29,11 +29,6 @@ class Brought:
     on_the_shelf: UUID | None = None
     """The resource it is on the public shelf. Unknown: None when it is none, or was taken off."""
 
-    @property
-    def goes_to(self) -> str:
-        """Where it went, in words."""
-        return str(Destination(self.destination).label)
-
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -50,7 +50,7 @@ def changed(request: HttpRequest, room: Room) -> HttpResponse:
     wanted, person = request.POST.get("do", ""), room.person
     if wanted == "prepare":
         programme = actions.prepare_before(room.session, person, _("Local partners first"))
-        return redirect("programme_together", programme.pk)
+        return redirect("programme", programme.pk)
     carried = as_id(request.POST.get("thing", ""))
     if wanted == "decision":
         text, kind = request.POST.get("text", ""), request.POST.get("kind", "")
