@@ -7,11 +7,17 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.http import HttpResponse
+from django.test import Client
+
 from evenhand.spaces.actions import agreeing, carrying
 from evenhand.spaces.actions.agreeing import Said
 from evenhand.spaces.models import Meeting, Place, Programme, Seat, Space, TakeOutVersion
 from evenhand.spaces.queries.seats import HeldPlace
+from evenhand.spaces.queries.tending import Tending
 from evenhand.spaces.rules import keys
+from evenhand.spaces.views.place import COOKIE, give_group
+from tests.spaces.meeting import make_space_facilitator
 
 OPENED_AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
 MET_AT = datetime(2026, 12, 3, 14, tzinfo=UTC)
@@ -92,3 +98,11 @@ def typed_inside() -> set[str]:
         "One story each.", "We speak for ourselves.", "Everyone is here by choice.", "What happened at the visit.",
         "It names us.", "Invite us early.",
     }  # fmt: skip
+
+
+def phone_of_facilitator(space: Space, number: int = 7) -> Client:
+    """A phone of somebody who facilitates this group."""
+    row, private = make_space_facilitator(space, number)
+    phone = Client(headers={"accept-encoding": "br;q=0"})
+    phone.cookies[COOKIE] = give_group(HttpResponse(), Tending(row, private)).cookies[COOKIE].value
+    return phone

@@ -12,7 +12,7 @@ from django.utils import timezone
 from evenhand.spaces.actions import agreeing, carrying
 from evenhand.spaces.actions.agreeing import Said
 from evenhand.spaces.models import LineAnswer, Objection, TakeOutVersion
-from tests.spaces.insiders import Group, make_group, take_seat
+from tests.spaces.insiders import Group, make_group, phone_of_facilitator, take_seat
 from tests.spaces.meeting import phone_of_place
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +136,33 @@ def test_pages_are_one_short_response_that_no_browser_keeps() -> None:
 def test_the_page_of_erasing_names_the_day() -> None:
     text = phone_of_place(make_group(3).places[0]).get("/place/erasure/").content.decode()
     assert "Jan. 2, 2027" in text or "2 January 2027" in text or "January 2, 2027" in text
+
+
+def test_whoever_facilitates_looks_with_the_group_and_asks_a_line_anew() -> None:
+    group = make_group(3)
+    phone = phone_of_facilitator(group.space)
+    assert phone.post("/place/group/agreements/", {"do": "look"}).status_code == 422
+    for place in group.places:
+        agreeing.answer_lines(group.space, place.mark, {"a05": Said(1, "change", "Stop first.")})
+    before = phone.get("/place/group/agreements/").content.decode()
+    assert ("Stop first." in before, "We talk about this line first" in before) == (False, False)
+    assert phone.post("/place/group/agreements/", {"do": "look"}).status_code == 302
+    after = phone.get("/place/group/agreements/").content.decode()
+    assert ("Stop first." in after, "We talk about this line first" in after) == (True, True)
+    sent = {"do": "anew", "ref": "a05", "text": "When it hurts, we stop."}
+    assert phone.post("/place/group/agreements/", sent).status_code == 302
+    assert "When it hurts, we stop." in phone_of_place(group.places[0]).get("/place/agreements/2/").content.decode()
+    assert phone.post("/place/group/agreements/", sent).status_code == 422
+
+
+def test_whoever_facilitates_reads_the_texts_and_answers_none() -> None:
+    group = make_group(3)
+    version = asked(group)
+    phone = phone_of_facilitator(group.space)
+    page = phone.get("/place/group/texts/").content.decode()
+    assert (version.text in page, '<form method="post" action="/place/texts' in page) == (True, False)
+    assert phone.post(f"/place/texts/{version.takeout_id}/", {"answer": "ok"}).status_code in (302, 403)
+    assert phone_of_place(group.places[0]).get("/place/group/texts/").status_code in (302, 403)
 
 
 @pytest.mark.parametrize("count", [1, 3])
