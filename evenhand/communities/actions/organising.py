@@ -67,18 +67,17 @@ def end_community(community: Community, by: Person) -> None:
 def add_organisation(community: Community, by: Person, name: str, place: str, region: str) -> Organisation:
     """One more organisation. Refuses: who does not organise it (403); no name or region; a name that is there."""
     row = organised(community, by)
-    words = _described(row, name, region, None)
+    words = _described(row, name, region)
     if row.organisations.count() >= MOST_ORGANISATIONS:
         refuse("too_many")
     where = typed(place, NAME_LENGTH, lines=False)
     return Organisation.objects.create(community=row, name=words[0], region=words[1], place=where)
 
 
-def _described(community: Community, name: str, region: str, own: Organisation | None) -> tuple[str, str]:
+def _described(community: Community, name: str, region: str) -> tuple[str, str]:
     called = typed(name, NAME_LENGTH, lines=False, needed="no_name")
     where = typed(region, REGION_LENGTH, lines=False, needed="no_region")
-    same = community.organisations.filter(name__iexact=called)
-    if same.exclude(pk=own.pk if own else None).exists():
+    if community.organisations.filter(name__iexact=called).exists():
         refuse("there_already", "name")
     return called, where
 

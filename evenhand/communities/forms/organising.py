@@ -68,7 +68,8 @@ class LinksForm(forms.Form):
     def __init__(self, data: Any, organisations: Sequence[Organisation]) -> None:
         super().__init__(data)
         choices = [(str(each.pk), each.name) for each in organisations]
-        for name, start in (("first", choices), ("second", [("", _("Nobody")), *choices])):
+        nobody: list[tuple[str, Any]] = [("", _("Nobody"))]
+        for name, start in (("first", choices), ("second", [*nobody, *choices])):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = start
@@ -87,7 +88,7 @@ class PairForm(forms.Form):
 
     def __init__(self, data: Any, members: Sequence[Member], initial: Any = None) -> None:
         super().__init__(data, initial=initial)
-        choices = [("", _("Nobody yet"))]
+        choices: list[tuple[str, Any]] = [("", _("Nobody yet"))]
         choices += [(str(each.pk), f"{each.label} · {each.organisation}") for each in members]
         for name in ("first", "second"):
             field = self.fields[name]

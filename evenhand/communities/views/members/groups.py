@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -45,7 +46,7 @@ def group(request: HttpRequest, member: Member, group_pk: UUID) -> HttpResponse:
         change = belonging.leave_group if request.POST.get("do") == "leave" else belonging.join_group
         change(member, row)
         return redirect(reverse("member_group", args=[row.pk]) + "?saved=1")
-    context = {
+    context: dict[str, Any] = {
         "group": row,
         "rounds": [seen_round(each) for each in row.rounds.all()],
         "measures": measures_of(row),
@@ -69,7 +70,7 @@ def new_measure(request: HttpRequest, member: Member, group_pk: UUID) -> HttpRes
         else:
             return redirect(reverse("member_measure", args=[made.pk]) + "?saved=1")
     status = 422 if form.is_bound else 200
-    context = {"group": row, "form": form, "choices": Measure.Who.choices}
+    context: dict[str, Any] = {"group": row, "form": form, "choices": Measure.Who.choices}
     return page(request, "communities/members/new_measure.html", member, status=status, **context)
 
 
@@ -92,7 +93,7 @@ def measure(request: HttpRequest, member: Member, measure_pk: UUID) -> HttpRespo
             form.add_error(None, refusal)
         else:
             return redirect(reverse("member_measure", args=[row.pk]) + "?saved=1")
-    context = {
+    context: dict[str, Any] = {
         "seen": measure_seen(row),
         "own": own,
         "form": form,

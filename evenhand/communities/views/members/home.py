@@ -22,8 +22,8 @@ def home(request: HttpRequest, member: Member) -> HttpResponse:
     """What the community works on, the groups with their rounds, and what is asked for."""
     if language := get_language():
         belonging.speak_language(member, language)
-    context = {"challenges": challenges_for(member), "other": partner_in_pair(member)}
-    return page(request, "communities/members/home.html", member, **context)
+    challenges, other = challenges_for(member), partner_in_pair(member)
+    return page(request, "communities/members/home.html", member, challenges=challenges, other=other)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

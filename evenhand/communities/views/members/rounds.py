@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -71,7 +72,7 @@ def round_page(request: HttpRequest, member: Member, round_pk: UUID) -> HttpResp
     return page(request, "communities/members/round.html", member, status=422 if form.is_bound else 200, **context)
 
 
-def shown_round(request: HttpRequest, member: Member, row: Round) -> dict[str, object]:
+def shown_round(request: HttpRequest, member: Member, row: Round) -> dict[str, Any]:
     """What a round's page shows.
 
     Queries: 9.
@@ -116,7 +117,7 @@ def say(request: HttpRequest, member: Member, round_pk: UUID) -> HttpResponse:
                 sentences = refusal.messages
             else:
                 return redirect(reverse("member_round", args=[row.pk]) + "?saved=1")
-    context = {
+    context: dict[str, Any] = {
         "round": row,
         "is_open": seen_round(row).standing is Standing.OPEN and is_joined(member, row.group),
         "sentences": sentences,
@@ -145,7 +146,7 @@ def contribution(request: HttpRequest, member: Member, contribution_pk: UUID) ->
             contributing.put_into_words(row, member, kept["language"], kept["text"])
         return redirect(reverse("member_contribution", args=[row.pk]) + "?saved=1")
     language = get_language() or "en"
-    context = {
+    context: dict[str, Any] = {
         "each": seen(row, member, language),
         "row": row,
         "wordings": list(row.wordings.all()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +50,7 @@ def keep(request: HttpRequest, member: Member, row: Round) -> Summary | None:
     return last
 
 
-def shown(member: Member, row: Round, told: Told | None) -> dict[str, object]:
+def shown(member: Member, row: Round, told: Told | None) -> dict[str, Any]:
     """What the page of a summary shows.
 
     Queries: 1.
