@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from evenhand.analysis.disclosure.dissent import (
     CHOICES,
     AskedOrganisation,
     SaidEndorsement,
+    SaidVersion,
     ToldAnswer,
     ToldEndorser,
     disclose_paper,
@@ -22,6 +23,7 @@ from ..models import (
     Community,
     Endorsement,
     Member,
+    Organisation,
     Paper,
     PaperVersion,
     PaperWording,
@@ -100,12 +102,12 @@ def text_of(paper: Paper) -> Content:
 def with_standing(paper: Paper, text: Content) -> Content:
     """The text with who endorses it and what was said to each request, as far as it may be printed.
 
-    Queries: 7.
+    Queries: 8.
     """
     found = RecommendationVersion.objects.in_bulk([UUID(each["version"]) for each in text["requests"]])
     requests = [each for each in text["requests"] if UUID(each["version"]) in found]
     said = said_versions([found[UUID(each["version"])] for each in requests])
-    disclosed = disclose_paper(_endorsements(paper), said)
+    disclosed = disclose_paper(_endorsements(paper, said), said)
     for request, answers in zip(requests, disclosed.answers, strict=True):
         request["counts"] = list(answers.counts) if answers.counts is not None else None
         request["words"] = [
@@ -127,7 +129,7 @@ def are_over(text: Content) -> list[bool]:
 def told_draft(paper: Paper, text: Content, language: str) -> ToldPaper:
     """A text of the paper before it is published, with everything as it stands now.
 
-    Queries: 11, and 2 and more for each request.
+    Queries: 12, and 2 and more for each request.
     """
     return _told(paper, with_standing(paper, text), language, None)
 
@@ -172,17 +174,29 @@ def stance_of(paper: Paper, member: Member) -> Stance:
     return "named" if row.is_named else "unnamed"
 
 
-def _endorsements(paper: Paper) -> list[SaidEndorsement]:
-    rows = paper.endorsements.select_related("organisation")
-    return [
-        SaidEndorsement(
-            AskedOrganisation(
-                str(each.organisation_id), each.organisation.name, each.organisation.region, each.organisation.place
-            ),
-            each.is_named,
-        )
-        for each in rows
+def _endorsements(paper: Paper, said: Sequence[SaidVersion]) -> list[SaidEndorsement]:
+    """Who endorses it. None with a name where those who were named in an earlier paper would give somebody away."""
+    rows = [
+        SaidEndorsement(_asked(each.organisation), each.is_named)
+        for each in paper.endorsements.select_related("organisation")
     ]
+    before = _named_before(paper)
+    named = {each.by.id for each in rows if each.is_named}
+    together = [*rows, *(SaidEndorsement(each, is_named=True) for each in before if each.id not in named)]
+    if before and not disclose_paper(together, said).endorsers:
+        return [replace(each, is_named=False) for each in rows]
+    return rows
+
+
+def _named_before(paper: Paper) -> list[AskedOrganisation]:
+    """The organisations that an earlier published text names as its endorsers: somebody may have kept it."""
+    contents = paper.versions.filter(published_on__isnull=False).values_list("content", flat=True)
+    names = {each["name"] for content in contents for each in content["endorsers"]}
+    return [_asked(each) for each in paper.community.organisations.filter(name__in=names)] if names else []
+
+
+def _asked(row: Organisation) -> AskedOrganisation:
+    return AskedOrganisation(str(row.pk), row.name, row.region, row.place)
 
 
 def _told(paper: Paper, content: Content, language: str, published_on: date | None) -> ToldPaper:
@@ -191,8 +205,8 @@ def _told(paper: Paper, content: Content, language: str, published_on: date | No
     ids = [UUID(each["recommendation"]) for each in content["requests"]]
     rows = Recommendation.objects.in_bulk(ids)
     return ToldPaper(
-        title=words.get("title", content["title"]),
-        subtitle=words.get("subtitle", content["subtitle"]),
+        title=words.get("title") or content["title"],
+        subtitle=words.get("subtitle") or content["subtitle"],
         language=content["language"],
         languages=languages_of(paper),
         community=content["community"],

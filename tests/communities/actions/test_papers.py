@@ -185,3 +185,18 @@ def test_a_newer_version_of_a_request_does_not_enter_a_closed_text() -> None:
     published = queries.published_version(written.fresh())
     assert published is not None
     assert published.content["requests"][0]["counts"] == [4, 1, 1]
+
+
+@pytest.mark.parametrize(("second", "named"), [(6, ["Mwalo"]), (7, [])])
+def test_names_in_an_earlier_paper_count_as_if_they_still_stood_there(second: int, named: list[str]) -> None:
+    written = make_paper()
+    ana, members = written.asking.ana, written.asking.members
+    for place in (6, second):
+        actions.write_section(written.paper, ana, {"title": f"One more part for {place}"})
+        actions.close_text(written.paper, ana)
+        actions.endorse(written.paper, members[place], "named")
+        publish(written)()
+    version = queries.published_version(written.fresh())
+    assert version is not None
+    told = queries.told_published(written.fresh(), version, "en")
+    assert (version.number, [each.name for each in told.endorsers], told.all_endorsers) == (2, named, 1)
