@@ -10,6 +10,7 @@ VOICE        whoever speaks for an organisation between sessions, by cookie; oth
 PROMISE      the same, and the address names a thing of that partnership: a voice of another one finds nothing
 NOTEBOOK     whoever holds a notebook open, by cookie; others are asked for six words
 SEATED       whoever holds a place in a group that meets apart, by cookie; others are asked for its four words
+TENDING      whoever facilitates a group that meets apart, by cookie; others are asked for their six words
 MEMBER       whoever takes part in a community of practice, by cookie; others are asked for their four words
 """
 
@@ -29,6 +30,7 @@ class Who(Enum):
     PROMISE = "promise"
     NOTEBOOK = "notebook"
     SEATED = "seated"
+    TENDING = "tending"
     MEMBER = "member"
 
 
@@ -42,22 +44,25 @@ class Who(Enum):
 #   no-voice  sent to the four words of voices, or told that this phone has no place
 #   closed    asked for the six words of a notebook, or told that none is open here
 #   no-place  asked for the four words of a place, or told that this phone has none
+#   no-group  asked for the six words of whoever facilitates a group, or told that this phone has no place
 #   no-member asked for the four words of a member, or told that this phone has no place
 # "member" takes part in a community of practice, and in nothing else.
 # "keeper" holds a notebook open, and nothing else; "seated" a place in a group that meets apart, and nothing else.
+# "tending" facilitates such a group, and nothing else.
 EXPECTED_ANSWERS = """
-            signed-out stranger  elsewhere removed  observer participant representative facilitator former    host      voice    foreign               keeper   seated   member
-everybody   open       open      open      open     open     open        open           open        open      open      open     open                  open     open     open
-account     sign-in    open      sign-in   sign-in  sign-in  sign-in     sign-in        open        open      open      sign-in  sign-in               sign-in  sign-in  sign-in
-host        sign-in    not-yours sign-in   sign-in  sign-in  sign-in     sign-in        not-yours   not-yours open      sign-in  sign-in               sign-in  sign-in  sign-in
-facilitator sign-in    nothing   sign-in   sign-in  sign-in  sign-in     sign-in        open        nothing   nothing   sign-in  sign-in               sign-in  sign-in  sign-in
-seat        no-seat    no-seat   open      ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat  no-seat
-thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat  no-seat
-voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open                  no-voice no-voice no-voice
-promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing               no-voice no-voice no-voice
-notebook    closed     closed     closed    closed   closed   closed      closed         closed      closed    closed    closed   closed               open     closed   closed
-seated      no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  open      no-place
-member      no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member open
+            signed-out stranger  elsewhere removed  observer participant representative facilitator former    host      voice    foreign               keeper   seated   member   tending
+everybody   open       open      open      open     open     open        open           open        open      open      open     open                  open     open     open   open
+account     sign-in    open      sign-in   sign-in  sign-in  sign-in     sign-in        open        open      open      sign-in  sign-in               sign-in  sign-in  sign-in   sign-in
+host        sign-in    not-yours sign-in   sign-in  sign-in  sign-in     sign-in        not-yours   not-yours open      sign-in  sign-in               sign-in  sign-in  sign-in   sign-in
+facilitator sign-in    nothing   sign-in   sign-in  sign-in  sign-in     sign-in        open        nothing   nothing   sign-in  sign-in               sign-in  sign-in  sign-in   sign-in
+seat        no-seat    no-seat   open      ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat  no-seat   no-seat
+thing       no-seat    no-seat   nothing   ended    open     open        open           no-seat     no-seat   no-seat   no-seat  no-seat               no-seat  no-seat  no-seat   no-seat
+voice       no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     open                  no-voice no-voice no-voice   no-voice
+promise     no-voice   no-voice  no-voice  no-voice no-voice no-voice    no-voice       no-voice    no-voice  no-voice  open     nothing               no-voice no-voice no-voice   no-voice
+notebook    closed     closed     closed    closed   closed   closed      closed         closed      closed    closed    closed   closed               open     closed   closed   closed
+seated      no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  no-place  open      no-place   no-place
+member      no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member no-member open   no-member
+tending     no-group  no-group  no-group  no-group  no-group  no-group  no-group  no-group  no-group  no-group  no-group  no-group  no-group  no-group  no-group  open
 """  # noqa: E501
 
 # Every address is read and takes a form, unless it stands here. Any other method is refused everywhere.
@@ -130,7 +135,14 @@ ONLY_READ = {
     "meet/<str:token>/",
     "place/",
     "place/agreements/",
+    "place/dates/<uuid:meeting_pk>/",
     "place/erasure/",
+    "place/group/",
+    "place/group/meetings/",
+    "place/group/people/",
+    "place/group/texts/",
+    "programmes/",
+    "programmes/<uuid:pk>/",
     "place/lot/",
     "place/texts/",
     "place/waiting/",
@@ -631,6 +643,33 @@ ACCESS: dict[str, Who] = {
     "partnerships/<uuid:pk>/programmes/": Who.FACILITATOR,
     "partnerships/<uuid:pk>/programmes/<uuid:programme_pk>/cards/": Who.FACILITATOR,
     # spaces: inside
+    # spaces: organising
+    "programmes/": Who.ACCOUNT,
+    "programmes/new/": Who.ACCOUNT,
+    "programmes/organising/<str:signed>/": Who.ACCOUNT,
+    "programmes/<uuid:pk>/": Who.FACILITATOR,
+    "programmes/<uuid:pk>/settings/": Who.FACILITATOR,
+    "programmes/<uuid:pk>/organisers/": Who.FACILITATOR,
+    "programmes/<uuid:pk>/spaces/new/": Who.FACILITATOR,
+    "programmes/<uuid:pk>/spaces/<uuid:space_pk>/": Who.FACILITATOR,
+    # spaces: facilitating a group
+    "place/dates/": Who.SEATED,
+    "place/dates/<uuid:meeting_pk>/": Who.SEATED,
+    "place/group/": Who.TENDING,
+    "place/group/invitation/<str:token>/": Who.EVERYBODY,
+    "place/group/return/": Who.EVERYBODY,
+    "place/group/people/": Who.TENDING,
+    "place/group/meetings/": Who.TENDING,
+    "place/group/meetings/new/": Who.TENDING,
+    "place/group/meetings/<uuid:meeting_pk>/": Who.TENDING,
+    "place/group/care/": Who.TENDING,
+    "place/group/codes/": Who.TENDING,
+    "place/group/facilitators/": Who.TENDING,
+    "place/group/end/": Who.TENDING,
+    "place/group/together/": Who.TENDING,
+    "place/group/together/note/": Who.TENDING,
+    "place/group/agreements/": Who.TENDING,
+    "place/group/texts/": Who.TENDING,
     "place/": Who.SEATED,
     "place/agreements/": Who.SEATED,
     "place/agreements/<int:number>/": Who.SEATED,

@@ -21,6 +21,7 @@ from tests.reviews.makers import typed_in_review
 from tests.spaces.carried import typed_together
 from tests.spaces.insiders import typed_inside
 from tests.spaces.meeting import typed_apart
+from tests.spaces.tended import typed_tended
 
 VISITORS = {
     Who.EVERYBODY: ("signed-out",),
@@ -33,6 +34,7 @@ VISITORS = {
     Who.PROMISE: ("voice",),
     Who.NOTEBOOK: ("keeper",),
     Who.SEATED: ("seated",),
+    Who.TENDING: ("tending",),
     Who.MEMBER: ("member",),
 }
 IN_ENGLISH = ("parts/",)
@@ -125,6 +127,7 @@ def of_people(place: Place) -> set[str]:
     return {
         *typed_in_review(),
         *typed_apart(),
+        *typed_tended(MARK),
         *typed_together(MARK),
         *typed_inside(),
         *typed_asking(),

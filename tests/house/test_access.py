@@ -40,6 +40,7 @@ def is_open(response: HttpResponse) -> bool:
             "/voice/return/",
             "/notebook/open/",
             "/place/return/",
+            "/place/group/return/",
             "/member/return/",
         )
     )
@@ -62,6 +63,11 @@ def has_no_voice(response: HttpResponse) -> bool:
 
 def has_no_place(response: HttpResponse) -> bool:
     is_asked_for_words = response.status_code == 302 and response["Location"] == "/place/return/"
+    return is_asked_for_words or (response.status_code == 403 and "does not know your place" in said(response))
+
+
+def has_no_group(response: HttpResponse) -> bool:
+    is_asked_for_words = response.status_code == 302 and response["Location"] == "/place/group/return/"
     return is_asked_for_words or (response.status_code == 403 and "does not know your place" in said(response))
 
 
@@ -103,6 +109,7 @@ ANSWERS: dict[str, Callable[[HttpResponse], bool]] = {
     "no-voice": has_no_voice,
     "closed": is_closed,
     "no-place": has_no_place,
+    "no-group": has_no_group,
     "no-member": has_no_member,
 }
 
@@ -136,7 +143,7 @@ def tells_too_much(place: Place, response: HttpResponse, who: Who, visitor: str)
     is_own_room = who in (Who.FACILITATOR, Who.ACCOUNT) and visitor == "facilitator"
     is_own_voice = who in (Who.VOICE, Who.PROMISE) and visitor == "voice"
     is_own_notebook = who is Who.NOTEBOOK and visitor == "keeper"
-    is_own_place = who is Who.SEATED and visitor == "seated"
+    is_own_place = (who, visitor) in ((Who.SEATED, "seated"), (Who.TENDING, "tending"))
     is_own_community = who is Who.MEMBER and visitor == "member"
     if is_own_notebook or is_own_place or is_own_community:
         return False

@@ -43,6 +43,7 @@ from tests.shelf.makers import make_resource
 from tests.spaces.carried import make_brought_together
 from tests.spaces.insiders import make_said_inside
 from tests.spaces.meeting import make_everything_apart, make_seat, phone_of_place
+from tests.spaces.tended import make_walked
 
 MARK = "of the Quiet Owls"
 """Stands in every name and text of the place, and nowhere else: a page that shows it has told something."""
@@ -59,9 +60,18 @@ TOKENS = {
     "asking/": "asking_token",
     "meet/": "meet_token",
     "requests/": "request_token",
+    "place/group/invitation/": "invitation_token",
     "papers/": "paper_token",
 }
 """Beginnings of addresses → which of several tokens stands in them."""
+
+ELSEWHERE = (
+    ("programmes/", "pk", "programme_pk"),
+    ("programmes/", "space_pk", "tended_space_pk"),
+    ("place/group/meetings/", "meeting_pk", "tended_meeting_pk"),
+    ("communities/", "pk", "community_pk"),
+)
+"""Beginnings of addresses, what they name → which of several things it is."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +93,9 @@ class Place:
         for beginning, token in TOKENS.items():
             if name == "token" and route.startswith(beginning):
                 return str(self.things[token])
-        if route.startswith("communities/") and name == "pk":
-            return str(self.things["community_pk"])
+        for beginning, named, thing in ELSEWHERE:
+            if name == named and route.startswith(beginning):
+                return str(self.things[thing])
         if route.endswith("/consultations/<uuid:consultation_pk>/also/") and name == "consultation_pk":
             return str(self.things["list_pk"])
         if route.endswith("/anew/") and name == "takeout":
@@ -201,7 +212,9 @@ def make_place(stage: str = "score", **fields: object) -> Place:
     gathered = make_whole_community(room.ana, f" {MARK}")
     things |= things_of(gathered) | asked_things(gathered, f" {MARK}")
     things |= make_walked_paper(gathered.community, room.ana, MARK)
-    apart = {"seated": phone_of_place(seated), "member": phone_of_member(gathered.members[0])}
+    tending, tended = make_walked(seated.seat.space.programme, MARK)
+    things |= tended
+    apart = {"seated": phone_of_place(seated), "tending": tending, "member": phone_of_member(gathered.members[0])}
     return Place(room, things, {**visitors_of(room, seats, keeper), **apart})
 
 
