@@ -35,7 +35,7 @@ def group_agreements(request: HttpRequest, tending: Tending) -> HttpResponse:
     return page(
         request,
         "spaces/inside/group_agreements.html",
-        lines=agreed_lines(space),
+        lines=sorted(agreed_lines(space), key=lambda line: line.is_asked),
         refusal=refusal,
         longest=rules.LONGEST_WORDING,
         status=422 if refusal else 200,
