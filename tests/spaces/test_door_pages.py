@@ -90,6 +90,14 @@ def test_a_name_is_all_that_is_asked_for() -> None:
     assert fields == {"csrfmiddlewaretoken", "key", "name"}
 
 
+def test_kept_places_are_asked_about_only_while_they_are_kept() -> None:
+    now = timezone.now()
+    spaces = [make_space(kept=4, kept_until=day) for day in (now + timedelta(days=1), now - timedelta(days=1))]
+    said = [said_on(Client().get(address(space))) for space in spaces]
+    assert ["Count me also for the kept places" in each for each in said] == [True, False]
+    assert ["4 of them are kept" in each for each in said] == [True, False]
+
+
 def test_wiping_the_phone_keeps_the_seat() -> None:
     space, phone = make_space(), Client()
     words = words_on(asks(space, phone))

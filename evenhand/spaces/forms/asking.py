@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Space
+from ..queries.door import Door
 from ..rules import keys
 
 LONGEST_PROOF = 1000
@@ -23,11 +24,11 @@ class AskForm(forms.Form):
     wants_kept = forms.BooleanField(required=False)
     proof = forms.CharField(max_length=LONGEST_PROOF, required=False)
 
-    def __init__(self, space: Space, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, door: Door, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if space.door == Space.Door.OPEN:
+        if door.space.door == Space.Door.OPEN:
             del self.fields["proof"]
-        if not space.kept or space.drawn_at is not None:
+        if not door.kept:
             del self.fields["wants_kept"]
 
 

@@ -22,6 +22,8 @@ class Door:
 
     space: Space
     standing: Standing
+    kept: int
+    """How many places are kept for some at present."""
 
     @property
     def takes_requests(self) -> bool:
@@ -104,7 +106,8 @@ def counted(visitor: str) -> str:
 def _door(space: Space, free: int, free_kept: int, waiting: int, now: datetime) -> Door:
     closes_at = lot_closes_at(space)
     is_before_lot = closes_at is not None and space.drawn_at is None
-    has_free = is_before_lot or free - (free_kept if is_kept_for_some(space, now) else 0) > 0
+    is_kept = is_kept_for_some(space, now)
+    has_free = is_before_lot or free - (free_kept if is_kept else 0) > 0
     # Nobody asks before the seed of a lot is drawn and its hash can be seen.
     is_prepared = closes_at is None or bool(space.seed_commitment)
     standing = placing.standing(
@@ -115,7 +118,7 @@ def _door(space: Space, free: int, free_kept: int, waiting: int, now: datetime) 
         waiting=waiting,
         now=now,
     )
-    return Door(space, standing)
+    return Door(space, standing, space.kept if is_kept else 0)
 
 
 def _counts(space_ids: list[UUID]) -> dict[UUID, tuple[int, int, int]]:

@@ -40,7 +40,7 @@ def ask(request: HttpRequest, token: str, space_pk: UUID) -> HttpResponse:
     door = door_met(programme, space_pk, timezone.now())
     if door is None:
         raise Http404
-    form = AskForm(door.space, request.POST if request.method == "POST" else None)
+    form = AskForm(door, request.POST if request.method == "POST" else None)
     key, status = _form_key(request), 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
