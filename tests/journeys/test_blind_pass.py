@@ -148,6 +148,8 @@ def test_a_phone_that_is_given_another_key_than_it_shows_takes_no_pass(
     other = passes.public_half(passes.new_key())
     phone = phone_with(chromium, standing, seat)
     page = phone.new_page()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
 
     def with_another_key(route: object) -> None:
         response = route.fetch()  # type: ignore[attr-defined]
@@ -157,6 +159,7 @@ def test_a_phone_that_is_given_another_key_than_it_shows_takes_no_pass(
     page.goto(f"{standing.address}/meet/{token}/pass/")
     page.get_by_role("button", name="Take my pass").click()
     page.get_by_text("The key is not what it should be.").wait_for()
+    assert sent == []
     phone.close()
 
 
