@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,20 +23,20 @@ from ...forms.passes import AgreeForm, CardsForm, LastDayForm
 from ...models import Programme
 from ...queries import passes as queries
 from ...rules.passes import MOST_CARDS
+from ..organising.fetching import for_organiser
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def members(request: HttpRequest, pk: UUID) -> HttpResponse:
+@for_organiser
+def members(request: HttpRequest, programme: Programme) -> HttpResponse:
     """For organisers: until when passes are taken, and the partnerships that agreed. 404 for anybody else."""
-    programme = get_object_or_404(Programme.objects.organised_by(signed_in(request)), pk=pk, erased_at__isnull=True)
     passes = queries.passes_of(programme, timezone.now().date())
     form = LastDayForm(request.POST if "until" in request.POST else None, initial={"until": passes and passes.until})
     if request.method == "POST" and not form.is_bound:
         for each in queries.agreed_partnerships(programme):
             if str(each.partnership_id) == request.POST.get("partnership"):
                 actions.end_agreement(programme, each.partnership_id)
-        return redirect("programme_members", pk)
+        return redirect("programme_members", programme.pk)
     if form.is_bound and form.is_valid():
         try:
             actions.set_last_day(programme, form.cleaned_data["until"])
@@ -44,7 +44,7 @@ def members(request: HttpRequest, pk: UUID) -> HttpResponse:
             form.add_error("until", refusal)
         else:
             messages.success(request, _("Saved."))
-            return redirect("programme_members", pk)
+            return redirect("programme_members", programme.pk)
     word = queries.link_to_agree(programme)
     context = {
         "programme": programme,
