@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import brotli
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -13,6 +14,7 @@ from evenhand.facilitation.models import Decision
 from evenhand.shelf.models import Resource, Tried
 from evenhand.spaces.models import AdvisoryNote, Programme
 from tests import makers
+from tests.consultations.asking import burmese
 from tests.shelf.makers import make_resource
 from tests.spaces.carried import make_carried, make_note, organise, phone_of_group
 from tests.spaces.meeting import make_programme, make_seat, make_space, make_space_facilitator, phone_of_place
@@ -62,7 +64,10 @@ def test_a_facilitator_of_a_group_writes_a_note_and_the_body_answers_ask_by_ask(
     body = Client()
     page = body.get(f"/advice/{note.token}/").content.decode()
     assert ("Invite us early." in page, "Pay for our time." in page, "Harbour" in page) == (True, True, False)
-    assert body.post(f"/advice/{note.token}/", {"a2": "From May on."})["Location"] == f"/advice/{note.token}/?saved=1"
+    assert (
+        body.post(f"/advice/{note.token}/", {"a2": "From May on."})["Location"]
+        == f"/advice/{note.token}/?saved=1&page="
+    )
     assert "From May on." in phone.get("/place/together/").content.decode()
     page = body.get(f"/advice/{note.token}/").content.decode()
     assert re.findall(r'<textarea[^>]* name="(a\d)"', page) == ["a1"]
@@ -177,3 +182,48 @@ def test_the_page_asks_the_database_the_same_for_one_and_three(
         make_note(programme, f"Ask {place}")
     with django_assert_num_queries(5):  # type: ignore[operator]
         assert phone.get("/place/together/").status_code == 200
+
+
+def size_of(phone: Client, address: str) -> int:
+    """What a phone set to Burmese receives."""
+    response = phone.get(address, headers={"accept-language": "my", "accept-encoding": "br"})
+    assert response.status_code == 200
+    packed = response.get("Content-Encoding") == "br"
+    return len(response.content if packed else brotli.compress(response.content, quality=5))
+
+
+def test_the_longest_texts_come_in_sheets_that_fit_a_poor_line() -> None:
+    programme, phone, group = make_group()
+    for number in range(6):
+        make_carried(programme, burmese(2000), destination="shelf" if number else "joint", from_name=f"Group {number}")
+    answers = [{"text": burmese(2000), "on": "2026-01-02"}] * 8
+    note = make_note(programme, *(burmese(500) for _ in range(10)), answer=answers)
+    for browser, address in (
+        (phone, "/place/together/"),
+        (group, "/place/group/together/"),
+        (Client(), f"/advice/{note.token}/"),
+    ):
+        sizes = [size_of(browser, f"{address}?page={number}") for number in range(1, 13)]
+        assert max(sizes) <= 14_000
+    body = Client().get(f"/advice/{note.token}/?page=99").content.decode()
+    assert re.findall(r'<textarea[^>]* name="(a\d+)"', body) == ["a9", "a10"]
+
+
+def test_every_text_and_every_ask_stands_on_one_sheet_and_on_one_alone() -> None:
+    programme, phone, _group = make_group()
+    for number in range(9):
+        make_carried(programme, f"Text {number}. " + "a b " * 400, from_name=f"Group {number % 2}")
+    make_note(programme, *(f"Ask {number}. " + "a b " * 100 for number in range(9)))
+    pages = [phone.get(f"/place/together/?page={number}").content.decode() for number in (1, 2, 3)]
+    found = [re.findall(r"((?:Text|Ask) \d)\.", page) for page in pages]
+    assert sorted(each for page in found for each in page) == [f"{kind} {number}" for kind in ("Ask", "Text") for number in range(9)]
+    assert ["Show more" in page for page in pages] == [True, True, False]
+    assert phone.get("/place/together/?page=x").content.decode() == pages[0]
+
+
+def test_adding_to_the_longest_resource_fits() -> None:
+    _programme, phone, _group = make_group()
+    row = make_resource(burmese(140), burmese(4000), "my")
+    typed = {"do": "words", "language": "fr", "title": burmese(140), "text": burmese(4000)}
+    assert phone.post(f"/place/shelf/{row.pk}/", typed).status_code == 302
+    assert size_of(phone, f"/place/shelf/{row.pk}/") <= 14_000

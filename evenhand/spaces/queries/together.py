@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from ..models import AdvisoryNote, CarriedOut, Programme, TakeOut
 from ..rules import advising
 from ..rules.advising import Ask, Standing
 from ..rules.clocks import Clock, clocks
+from ..rules.sheets import A_SHEET, Sheet, sheet
 
 Destination = TakeOut.Destination
 
@@ -85,6 +86,35 @@ def joint_of(programme: Programme, today: date) -> Joint:
     at = programme.together_at
     times = clocks(at, programme.zones) if at else ()
     return Joint(programme, groups, tuple(note_shown(each, today) for each in notes), times)
+
+
+def on_one_sheet(joint: Joint, typed: str) -> tuple[Joint, Sheet]:
+    """As much of it as a poor line brings at once, and which sheet that is. Groups without texts are on the first.
+
+    Queries: none.
+    """
+    texts = [(each.name, text) for each in joint.groups for text in each.texts]
+    asks = [(note, ask) for note in joint.notes for ask in note.asks]
+    shown = sheet([text.text for _name, text in texts] + [ask.text + ask.answer for _note, ask in asks], typed)
+    here = [texts[place] for place in shown.pieces if place < len(texts)]
+    groups = (
+        Group(each.name, tuple(text for name, text in here if name == each.name))
+        for each in joint.groups
+        if any(name == each.name for name, _text in here) or (not each.texts and shown.number == 1)
+    )
+    asked = [asks[place - len(texts)] for place in shown.pieces if place >= len(texts)]
+    notes = (
+        replace(note, asks=tuple(ask for of, ask in asked if of is note))
+        for note in dict.fromkeys(of for of, _ask in asked)
+    )
+    return replace(joint, groups=tuple(groups), notes=tuple(notes)), shown
+
+
+def asks_on_one_sheet(note: Note, typed: str) -> tuple[Note, Sheet]:
+    """As many asks of a note as fit with room for their answers, and which sheet that is. Queries: none."""
+    room = "a" * (A_SHEET // 5)
+    shown = sheet([ask.text + (ask.answer or room) for ask in note.asks], typed)
+    return replace(note, asks=note.asks[shown.pieces.start : shown.pieces.stop]), shown
 
 
 def note_shown(row: AdvisoryNote, today: date) -> Note:

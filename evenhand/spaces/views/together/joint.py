@@ -19,7 +19,7 @@ from evenhand.people.models import Person
 from ...actions import together as actions
 from ...forms.together import NoteForm, PlanForm
 from ...models import Programme
-from ...queries.together import Joint, Note, joint_of
+from ...queries.together import Joint, Note, joint_of, on_one_sheet
 from ..place import HeldPlace, Tending, for_place, for_space_facilitator, page
 
 
@@ -27,8 +27,9 @@ from ..place import HeldPlace, Tending, for_place, for_space_facilitator, page
 @for_place
 def from_place(request: HttpRequest, place: HeldPlace) -> HttpResponse:
     """For whoever holds a place: what every group carried out, and what was answered to the notes."""
-    joint = joint_of(place.seat.space.programme, _today())
-    context = {"joint": joint, "notes": [(each, "") for each in joint.notes], "back": reverse("place")}
+    whole = joint_of(place.seat.space.programme, _today())
+    joint, sheet = on_one_sheet(whole, request.GET.get("page", ""))
+    context = {"joint": joint, "sheet": sheet, "notes": [(each, "") for each in joint.notes], "back": reverse("place")}
     return page(request, "spaces/together/joint.html", **context)
 
 
@@ -40,8 +41,8 @@ def from_group(request: HttpRequest, tending: Tending) -> HttpResponse:
     if request.method == "POST":
         changed(request, programme)
         return redirect(reverse("place_group_together") + "?saved=1")
-    joint = joint_of(programme, _today())
-    context = {"joint": joint, "notes": with_links(request, joint), "back": reverse("place_group")}
+    joint, sheet = on_one_sheet(joint_of(programme, _today()), request.GET.get("page", ""))
+    context = {"joint": joint, "sheet": sheet, "notes": with_links(request, joint), "back": reverse("place_group")}
     return page(request, "spaces/together/joint.html", is_facilitator=True, **context)
 
 
