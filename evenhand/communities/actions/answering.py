@@ -59,7 +59,7 @@ def say_answer(
     if is_outdated(seen, answer_mark(before), answer_mark(kept)):
         refuse("changed_meanwhile")
     kept.pk = before.pk if before else None
-    kept.member, kept.language = member, get_language() or ""
+    kept.language = get_language() or ""
     kept.save()
     return kept
 

@@ -12,7 +12,7 @@ from evenhand.commitments.models import Commitment
 from evenhand.people.models import Person
 from evenhand.releases.models import Release
 
-from .belonging import Community, Member, Organisation, WorkingGroup
+from .belonging import Community, Organisation, WorkingGroup
 
 
 class Recommendation(models.Model):
@@ -66,7 +66,10 @@ class RecommendationVersion(models.Model):
 
 
 class RecommendationAnswer(models.Model):
-    """How one organisation stands to a version; a change or an objection in its own words."""
+    """How one organisation stands to a version; a change or an objection in its own words.
+
+    It says neither when nor by which member, because it is the organisation's.
+    """
 
     class Choice(models.TextChoices):
         SUPPORT = "support", pgettext_lazy("answer to a recommendation", "Support")
@@ -75,7 +78,6 @@ class RecommendationAnswer(models.Model):
 
     version = models.ForeignKey(RecommendationVersion, on_delete=models.CASCADE, related_name="answers")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     choice = models.CharField(max_length=10, choices=Choice.choices)
     text = models.TextField(max_length=1000, blank=True)
     language = models.CharField(max_length=40, blank=True)
