@@ -216,7 +216,8 @@ def test_every_text_and_every_ask_stands_on_one_sheet_and_on_one_alone() -> None
     make_note(programme, *(f"Ask {number}. " + "a b " * 100 for number in range(9)))
     pages = [phone.get(f"/place/together/?page={number}").content.decode() for number in (1, 2, 3)]
     found = [re.findall(r"((?:Text|Ask) \d)\.", page) for page in pages]
-    assert sorted(each for page in found for each in page) == [f"{kind} {number}" for kind in ("Ask", "Text") for number in range(9)]
+    every = [f"{kind} {number}" for kind in ("Ask", "Text") for number in range(9)]
+    assert sorted(each for page in found for each in page) == every
     assert ["Show more" in page for page in pages] == [True, True, False]
     assert phone.get("/place/together/?page=x").content.decode() == pages[0]
 
