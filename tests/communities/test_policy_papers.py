@@ -12,9 +12,11 @@ from evenhand.communities.actions import papers as actions
 from evenhand.communities.actions.recommending import publish_version, write_version
 from evenhand.communities.models import Endorsement, Paper, PaperVersion, today
 from evenhand.communities.queries import papers as queries
+from evenhand.releases import actions as releases
 from tests import makers
 from tests.communities.asking import WORDS
 from tests.communities.papers import CHANGE, OBJECTION, PART, Written, make_paper, make_published_paper
+from tests.communities.test_findings import make_found
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +202,18 @@ def test_names_in_an_earlier_paper_count_as_if_they_still_stood_there(second: in
     assert version is not None
     told = queries.told_published(written.fresh(), version, "en")
     assert (version.number, [each.name for each in told.endorsers], told.all_endorsers) == (2, named, 1)
+
+
+def test_a_stopped_report_takes_its_finding_from_a_published_paper() -> None:
+    asking, reported = make_found()
+    asking.end()
+    paper = actions.begin_paper(asking.community, asking.ana, "With a finding", "en")
+    actions.choose_requests(paper, asking.ana, [str(asking.row.pk)])
+    actions.close_text(paper, asking.ana)
+    version = actions.publish_paper(paper, asking.ana)
+    (request,) = queries.told_published(paper, version, "en").requests
+    assert [each.topic for each in request.findings] == ["Approving the budget"]
+    closed, release = reported[0]
+    releases.stop_release(release, closed.room.ana)
+    (request,) = queries.told_published(paper, version, "en").requests
+    assert request.findings == ()
