@@ -24,9 +24,9 @@ def take(space: Space) -> Taken:
     return tending.take_invitation(tending.invite(space))
 
 
-def make_meeting(space: Space, days: int = 3, **fields: Any) -> Meeting:
-    """A meeting in so many days."""
-    return Meeting.objects.create(space=space, starts_at=timezone.now() + timedelta(days=days), **fields)
+def make_meeting(space: Space, **fields: Any) -> Meeting:
+    """A meeting, in three days when no day is named."""
+    return Meeting.objects.create(space=space, **{"starts_at": timezone.now() + timedelta(days=3), **fields})
 
 
 def phone_of_tending(tended: Tending) -> Client:

@@ -52,11 +52,15 @@ def programme_space(request: HttpRequest, programme: Programme, space_pk: UUID) 
         request.POST if wanted == "words" else None, is_opened=is_opened, initial=SpaceForm.first_values(space)
     )
     opening = OpeningForm(space, request.POST if wanted == "open" else None)
+    link, sentences = "", []
     try:
         link = changed(request, space, form, opening)
     except ValidationError as refusal:
-        refuse(opening if wanted == "open" else form, refusal)
-        link = ""
+        asked = next((each for each in (form, opening) if each.is_bound), None)
+        if asked is not None:
+            refuse(asked, refusal)
+        else:
+            sentences = refusal.messages
     else:
         if request.method == "POST" and not link and not form.errors and not opening.errors:
             messages.success(request, _("Saved."))
@@ -65,7 +69,8 @@ def programme_space(request: HttpRequest, programme: Programme, space_pk: UUID) 
     shown |= {"each": prepared(space, taken_invitations(space), timezone.now()), "is_opened": is_opened}
     invitations = list(space.facilitators.all())
     shown |= {"invitations": invitations, "may_invite": not is_opened and len(invitations) < MOST_FACILITATORS}
-    status = 422 if form.errors or opening.errors else 200
+    shown["sentences"] = sentences
+    status = 422 if form.errors or opening.errors or sentences else 200
     return render(request, "spaces/organising/space.html", shown, status=status)
 
 
