@@ -54,7 +54,8 @@ def challenges_of(community: Community, joined: frozenset[UUID] = frozenset()) -
     rounds = Prefetch("groups__rounds", Round.objects.order_by("number"))
     rows = community.challenges.prefetch_related("groups", rounds)
     return tuple(
-        SeenChallenge(row, tuple(_seen(group, group.pk in joined) for group in row.groups.all())) for row in rows
+        SeenChallenge(row, tuple(_seen(group, group.pk in joined) for group in sorted(row.groups.all(), key=_place)))
+        for row in rows
     )
 
 
@@ -65,6 +66,10 @@ def challenges_for(member: Member) -> tuple[SeenChallenge, ...]:
     """
     joined = Joined.objects.filter(member=member).values_list("group", flat=True)
     return challenges_of(member.community, frozenset(joined))
+
+
+def _place(group: WorkingGroup) -> int:
+    return list(WorkingGroup.Kind.values).index(group.kind)
 
 
 def _seen(group: WorkingGroup, is_joined: bool) -> SeenGroup:
