@@ -33,23 +33,9 @@ def say_answer(
     a change or an objection without words; without a name where fewer than three are asked; a page older than what is
     there.
     """
-    row = (
-        RecommendationVersion.objects.select_for_update(of=("self",))
-        .select_related("recommendation__community")
-        .get(pk=version.pk)
-    )
-    refuse_ended(row.recommendation.community)
+    row = _asked_version(version)
     words = typed(text, ANSWER_LENGTH)
-    refusal = rules.answer_refusal(
-        choice,
-        words,
-        is_named=is_named,
-        is_over=row.published_at is None or rules.is_over(row.open_until, today(), is_followed=is_followed(row)),
-        is_asked=str(member.organisation_id) in row.asked,
-        may_be_unnamed=may_answer_unnamed(row),
-    )
-    if refusal:
-        refuse(refusal)
+    _refuse_answer(member, row, choice, words, is_named=is_named)
     before = RecommendationAnswer.objects.filter(version=row, organisation=member.organisation_id).first()
     kept = RecommendationAnswer(
         version=row, organisation_id=member.organisation_id, choice=choice, text=words, is_named=is_named
@@ -62,6 +48,28 @@ def say_answer(
     kept.language = get_language() or ""
     kept.save()
     return kept
+
+
+def _asked_version(version: RecommendationVersion) -> RecommendationVersion:
+    """The version's row, locked. Refuses: a community that has ended."""
+    rows = RecommendationVersion.objects.select_for_update(of=("self",)).select_related("recommendation__community")
+    row = rows.get(pk=version.pk)
+    refuse_ended(row.recommendation.community)
+    return row
+
+
+def _refuse_answer(member: Member, row: RecommendationVersion, choice: str, words: str, *, is_named: bool) -> None:
+    """Refuse what cannot be answered, or cannot be answered any more."""
+    refusal = rules.answer_refusal(
+        choice,
+        words,
+        is_named=is_named,
+        is_over=row.published_at is None or rules.is_over(row.open_until, today(), is_followed=is_followed(row)),
+        is_asked=str(member.organisation_id) in row.asked,
+        may_be_unnamed=may_answer_unnamed(row),
+    )
+    if refusal:
+        refuse(refusal)
 
 
 def answer_mark(answer: RecommendationAnswer | None) -> str:
