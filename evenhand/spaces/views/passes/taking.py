@@ -30,11 +30,14 @@ def take_pass(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return signed(request, programme)
+    passes, may_take = passes_of(programme, timezone.now().date()), holder_behind(request, programme) is not None
+    is_read_by_others = risk.is_opened_on_the_way(request.headers)
     context: dict[str, Any] = {
         "programme": programme,
-        "passes": passes_of(programme, timezone.now().date()),
-        "may_take": holder_behind(request, programme) is not None,
-        "is_opened_on_the_way": risk.is_opened_on_the_way(request.headers),
+        "passes": passes,
+        "may_take": may_take,
+        "is_opened_on_the_way": is_read_by_others,
+        "is_taken_here": passes is not None and passes.is_given and may_take and not is_read_by_others,
     }
     return page(request, "spaces/passes/take.html", **context)
 
