@@ -18,7 +18,16 @@ from evenhand.spaces.models import Programme, Seat, Space
 from evenhand.spaces.rules import lot, placing
 from evenhand.spaces.views import place as frame
 from tests.facilitation.phones import said_on
-from tests.spaces.meeting import ask, make_everything_apart, make_programme, make_seat, make_space, phone_of_place
+from tests.spaces.meeting import (
+    OPENED,
+    YEARS,
+    ask,
+    make_everything_apart,
+    make_programme,
+    make_seat,
+    make_space,
+    phone_of_place,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -146,10 +155,9 @@ def test_a_cookie_with_another_key_opens_nothing() -> None:
 
 def test_the_page_says_words_and_never_how_many() -> None:
     programme = make_programme()
-    soon = timezone.now() + timedelta(days=1)
     make_space(programme, "One", capacity=7)
     full = make_space(programme, "Two", capacity=7)
-    make_space(programme, "Three", capacity=7, opens_at=soon)
+    make_space(programme, "Three", capacity=7, opens_at=OPENED + YEARS)
     make_space(programme, "Four", capacity=7, ended_on=timezone.now().date())
     for _ in range(11):
         ask(full)
