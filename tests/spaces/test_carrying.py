@@ -174,6 +174,18 @@ def test_a_text_of_another_group_is_neither_answered_nor_worded_anew() -> None:
     assert TakeOutAnswer.objects.count() == 0
 
 
+def test_texts_that_left_do_not_stand_in_the_way_of_new_ones_and_thirty_others_do() -> None:
+    group = make_group(3)
+    left = ask_for_text(group.space)
+    for place in group.places:
+        answer(place, left)
+    for number in range(30):
+        ask_for_text(group.space, f"Text {number}")
+    with pytest.raises(ValidationError) as refusal:
+        ask_for_text(group.space)
+    assert refusal.value.code == "too_many"
+
+
 def test_a_text_goes_to_a_session_only_where_there_is_one() -> None:
     with pytest.raises(ValidationError) as refusal:
         carrying.write_text(make_group(3).space, "A text.", "en", "session", UNTIL, TODAY)

@@ -25,7 +25,8 @@ def write_text(space: Space, text: str, language: str, destination: str, until: 
     (until); a session where the programme has none (destination).
     """
     locked(space)
-    if TakeOut.objects.filter(space=space).count() >= rules.MOST_TEXTS:
+    under_way = TakeOut.objects.filter(space=space).exclude(versions__outcome=TakeOutVersion.Outcome.LEAVES)
+    if under_way.count() >= rules.MOST_TEXTS:
         raise ValidationError(_("This group has many texts already. Word one of them anew."), code="too_many")
     check_day(until, today)
     if destination == TakeOut.Destination.SESSION and space.programme.session_id is None:
