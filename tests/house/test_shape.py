@@ -42,6 +42,7 @@ FRAMES = {
     "evenhand.facilitation.views.room.invitation.square_of",
     # What came of something on the shelf is told on one page, whoever may.
     "evenhand.shelf.views.adding.adding",
+    "evenhand.spaces.views.place.for_place",
     # A recording is answered in one way, whoever asks for it.
     *(f"evenhand.recordings.views.{name}" for name in ("MICROPHONE_HERE", "played")),
     *(
