@@ -84,8 +84,8 @@ class RequestsForm(forms.Form):
 class PairForm(forms.Form):
     """Two members who write it together."""
 
-    first = forms.ChoiceField(label=_("One person"))
-    second = forms.ChoiceField(label=_("The other person, of another organisation"))
+    first = forms.ChoiceField(label=_("Who writes it"))
+    second = forms.ChoiceField(label=_("Together with"))
 
     def __init__(self, data: Any, community: Community) -> None:
         super().__init__(data)
