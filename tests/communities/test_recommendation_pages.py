@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import brotli
 import pytest
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from evenhand.commitments.models import Commitment
 from evenhand.communities.actions.adopting import address
+from evenhand.communities.actions.recommending import draft_recommendation, publish_version
 from evenhand.communities.models import (
     Addressee,
     Recommendation,
@@ -91,6 +93,28 @@ class TestMember:
         client.post(organised(asking), {"do": "publish", "open_until": today() + timedelta(days=5)})
         assert "Real costs differ." not in said_on(asking.phone(1).get(here(asking)))
         assert "Real costs differ." in said_on(asking.phone(1).get(here(asking) + "?version=1"))
+
+    def test_a_list_asks_the_database_the_same_at_one_and_at_three(self, django_assert_num_queries: Any) -> None:
+        asking = make_asking()
+        phone, organiser = asking.phone(0), signed_in(asking.ana)
+        many = reverse("organised_recommendations", args=[asking.community.pk])
+        for _ in range(2):
+            with django_assert_num_queries(5):
+                phone.get(reverse("member_recommendations"))
+            with django_assert_num_queries(5):
+                organiser.get(many)
+            for _number in range(2):
+                row = draft_recommendation(asking.community, asking.ana, WORDS)
+                publish_version(row.versions.get(), asking.ana, today() + timedelta(days=5))
+
+    def test_in_a_community_that_has_ended_nothing_can_be_sent(self) -> None:
+        asking = make_asking()
+        asking.community.ended_on = today()
+        asking.community.save()
+        page = said_on(asking.phone(0).get(here(asking)))
+        assert "This community has ended. It can only be read." in page
+        assert 'name="choice"' not in page
+        assert asking.phone(0).post(here(asking), {"choice": "support", "named": "1"}).status_code in (409, 422)
 
     @pytest.mark.parametrize("which", ["recommendation", "list", "new", "body"])
     def test_pages_are_light_and_their_titles_say_nothing(self, which: str) -> None:

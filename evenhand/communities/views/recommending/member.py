@@ -62,7 +62,7 @@ def recommendation(request: HttpRequest, member: Member, recommendation_id: UUID
         own=own,
         choices=RecommendationAnswer.Choice.choices,
         seen=answer_mark(own),
-        is_asked=str(member.organisation_id) in version.asked and member.community.ended_on is None,
+        is_asked=str(member.organisation_id) in version.asked,
         may_be_unnamed=queries.may_answer_unnamed(version),
         before=before,
         after=after,
