@@ -44,8 +44,11 @@ def organised_by(person: Person, name: str = "Apart first, then together") -> Pr
 
 
 def make_walked(programme: Programme, mark: str) -> tuple[Client, dict[str, object]]:
-    """For walks through all pages: a group by invitation code with everything in it, and who facilitates it."""
-    space = make_space(programme, f"Lagoon {mark}", door=Space.Door.CODE)
+    """For walks through all pages: a group by invitation code with everything in it, and who facilitates it.
+
+    Its name stands on a public page, and has no mark.
+    """
+    space = make_space(programme, "Lagoon", door=Space.Door.CODE)
     tended = take(space).tended
     tending.invite(space)
     for has_place in (True, False):
@@ -62,4 +65,4 @@ def make_walked(programme: Programme, mark: str) -> tuple[Client, dict[str, obje
 
 def typed_tended(mark: str) -> set[str]:
     """Everything that somebody typed in it."""
-    return {f"{words} {mark}" for words in ("Lagoon", "Acacia", "Baobab", "Arriving", "By phone")}
+    return {"Lagoon"} | {f"{words} {mark}" for words in ("Acacia", "Baobab", "Arriving", "By phone")}

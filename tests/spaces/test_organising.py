@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -183,8 +184,6 @@ def test_the_pages_of_an_organiser_are_the_same_with_no_seat_and_with_twelve() -
 
 def without_token(page: str) -> str:
     """A page without the word against forged forms, which is another one each time."""
-    import re
-
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
 
 

@@ -162,7 +162,7 @@ def test_dates_are_shown_on_the_readers_own_clock_and_the_choice_stands_in_no_ad
     phone = phone_of_place(make_seat(space))
     page = phone.post("/place/dates/", {"zone": "Asia/Manila"})
     assert page.status_code == 200
-    assert "<bdi>Manila</bdi>: Thursday, 10 p.m." in page.content.decode()
+    assert "<bdi>Manila</bdi>: Thursday, 22:00" in page.content.decode()
     assert "<bdi>Manila</bdi>" not in phone.get("/place/dates/").content.decode()
     assert "<bdi>" in phone.post("/place/dates/", {"zone": "../etc/passwd"}).content.decode()
 
