@@ -72,6 +72,14 @@ def test_a_city_that_is_not_known_is_refused_at_its_field() -> None:
     assert "One of these is not known." in page.content.decode()
 
 
+def test_signs_that_nobody_sees_are_taken_out_and_a_name_that_looks_empty_is_none() -> None:
+    ana = browser_of()
+    page = ana.post("/programmes/new/", {"name": "\u200b\u202e"})
+    assert (page.status_code, "Write a name." in page.content.decode()) == (422, True)
+    ana.post("/programmes/new/", {"name": " Apart\u202e\u200b  first ", "aims": "Rest\r\nCare"})
+    assert [(each.name, each.aims) for each in Programme.objects.all()] == [("Apart first", "Rest\nCare")]
+
+
 def test_it_cannot_end_before_it_begins() -> None:
     page = browser_of().post(
         "/programmes/new/", {"name": "Apart first", "starts_on": "2027-05-01", "ends_on": "2027-04-01"}

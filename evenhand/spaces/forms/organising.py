@@ -10,6 +10,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.facilitation import rules as facilitation
+
 from ..actions.organising import DoorSaid, ProgrammeSaid, WordsSaid
 from ..models import Programme, Space
 from ..rules import organising as rules
@@ -19,6 +21,19 @@ WRITE_THE_TIME = _("Write day and time like 2027-01-21 14:00.")
 WRITE_THE_DAY = _("Write the day as 2027-03-31.")
 NAME_IT = _("Write a name.")
 MOMENT = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+
+
+class Words(forms.CharField):
+    """What somebody types, as it is kept: without signs that nobody sees or that turn the direction."""
+
+    def __init__(self, *, has_lines: bool = False, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.has_lines = has_lines
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value)
+        # How long it may be is checked after this, with the sentence of the field.
+        return facilitation.typed_text(typed, len(typed) * 2 + 1, lines=self.has_lines)
 
 
 def line(**attrs: Any) -> forms.TextInput:
@@ -63,14 +78,19 @@ _from_to = lazy(_whole_number, str)
 class ProgrammeForm(forms.Form):
     """What a programme is called, what for, and where its people are."""
 
-    name = forms.CharField(
+    name = Words(
         max_length=120, label=_("Name"), error_messages={"required": NAME_IT}, help_text=_("Its public page shows it."),
         widget=line(),
     )  # fmt: skip
-    aims = forms.CharField(
-        max_length=2000, required=False, label=_("What for"), help_text=_("One aim a line."), widget=lines(4)
+    aims = Words(
+        max_length=2000,
+        required=False,
+        label=_("What for"),
+        help_text=_("One aim a line."),
+        has_lines=True,
+        widget=lines(4),
     )
-    zones = forms.CharField(
+    zones = Words(
         max_length=400,
         required=False,
         label=_("Cities whose time is shown, with commas"),
@@ -105,26 +125,26 @@ class SpaceForm(forms.Form):
     WORDS = ("name", "for_whom", "about_facilitators", "one_to_one", "taster_at", "taster_note")
     DOOR = ("capacity", "kept", "door", "giving", "lot_hours", "is_silence_a_yes")
 
-    name = forms.CharField(
+    name = Words(
         max_length=80, label=_("Name of the group"), error_messages={"required": NAME_IT}, widget=line(),
         help_text=_("A word that does not say who is in it, such as Harbour."),
     )  # fmt: skip
-    for_whom = forms.CharField(
+    for_whom = Words(
         max_length=280, label=_("Who it is for"), help_text=_("In the group’s own words."), widget=lines(2),
         error_messages={"required": _("Write who it is for.")},
     )  # fmt: skip
-    about_facilitators = forms.CharField(
+    about_facilitators = Words(
         max_length=280,
         required=False,
         label=_("Its facilitators, as everybody reads it"),
         help_text=_("First names or other names, and one line about them."),
         widget=lines(2),
     )
-    one_to_one = forms.CharField(
+    one_to_one = Words(
         max_length=280, required=False, label=_("How to talk with one person instead (optional)"), widget=lines(2)
     )
     taster_at = moment(_("Taster, in UTC (optional)"), required=False)
-    taster_note = forms.CharField(
+    taster_note = Words(
         max_length=280, required=False, label=_("Where the taster is, and how long (optional)"), widget=line()
     )
     capacity = number(_("Places"), 1, rules.MOST_PLACES, initial=12)

@@ -13,7 +13,7 @@ from ..actions.meeting import MeetingSaid
 from ..models import Meeting, Space
 from ..queries.meeting import LONGEST_MINUTES
 from ..rules.clocks import place_of
-from .organising import WRITE_THE_DAY, WRITE_THE_TIME, number
+from .organising import WRITE_THE_DAY, WRITE_THE_TIME, Words, number
 
 WRITE_THE_HOUR = _("Write the time as 14:00.")
 MOST_CODES_AT_ONCE = 20
@@ -36,8 +36,8 @@ class MeetingForm(forms.Form):
     )
     zone = forms.ChoiceField(label=_("Whose time is that?"), error_messages={"invalid_choice": WRITE_THE_TIME})
     minutes = number(_("Minutes"), 10, LONGEST_MINUTES, initial=90)
-    plan = forms.CharField(max_length=1000, required=False, label=_("Plan (optional)"))
-    where = forms.CharField(max_length=280, required=False, label=_("Where (optional)"))
+    plan = Words(has_lines=True, max_length=1000, required=False, label=_("Plan (optional)"))
+    where = Words(max_length=280, required=False, label=_("Where (optional)"))
 
     def __init__(self, space: Space, data: Any = None, meeting: Meeting | None = None) -> None:
         super().__init__(data, initial=self._first(meeting))
@@ -63,8 +63,8 @@ class MeetingForm(forms.Form):
 class CareForm(forms.Form):
     """To whom people of the group can turn."""
 
-    care_name = forms.CharField(max_length=80, required=False)
-    care_reach = forms.CharField(max_length=280, required=False)
+    care_name = Words(max_length=80, required=False)
+    care_reach = Words(has_lines=True, max_length=280, required=False)
 
 
 class CodesForm(forms.Form):
