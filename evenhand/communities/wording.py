@@ -14,7 +14,7 @@ REFUSALS = {
     "no_text": _("Write something first."),
     "no_days": _("Choose a number of days from 1 to 14."),
     "is_open": _("Another round of this group is open in these days. One question at a time."),
-    "has_begun": _("This round has begun. Its question stays."),
+    "has_begun": _("Questions were asked about this already. It stays."),
     "not_open": _("This round is closed. What you sent was not kept."),
     "still_open": _("The summary is written when the round is closed."),
     "not_joined": _("Join the group first."),
@@ -32,5 +32,6 @@ REFUSALS = {
     "no_label": _("Type a name or a nickname. Any word will do."),
     "member_ended": _("You do not take part here any more."),
     "last_organiser": _("You are the only organiser. Ask somebody else first, or end the community."),
+    "goes_on": _("End the community first."),
     "no_licence": _("Choose a licence."),
 }

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from evenhand.commitments import actions as commitments
+from evenhand.communities.actions.erasing import erase_voices_of_ended
 from evenhand.consultations.actions.speaking import erase_voices
 from evenhand.exchange import actions as exchange
 from evenhand.facilitation import actions as facilitation
@@ -39,6 +40,7 @@ def erase_what_is_due(now: datetime, *, again: bool = False) -> bool:
     facilitation.note_erased(Erased.Kind.TRACES, commitments.end_what_is_due(now), now)
     reviews.erase_what_is_over(now.date())  # not noted: a number would tell that somebody asked for a comment
     erase_voices(now)  # not noted: a count would tell that somebody spoke
+    erase_voices_of_ended(now.date())
     pictures.erase_due_pictures(now)  # not noted: in few partnerships a count would tell whose
     talking_points.erase_due_points()
     settle_what_is_over(now.date())

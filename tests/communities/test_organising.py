@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evenhand.communities.actions import organising
-from evenhand.communities.models import Challenge, Community, Member, Organisation, Round
+from evenhand.communities.actions.erasing import erase_community, erase_voices_of_ended
+from evenhand.communities.models import Challenge, Community, Contribution, Member, Organisation, Round
 from evenhand.people.models import Person
+from evenhand.recordings.models import Recording
 from tests import makers
-from tests.communities.makers import TODAY, Gathered, make_community, make_measure, make_round
+from tests.communities.makers import TODAY, Gathered, make_community, make_measure, make_round, make_whole_community
 from tests.communities.test_coming_in import refusal
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +201,27 @@ def test_settings_describe_invite_and_end() -> None:
     browser.post(page, {"do": "end", "sure": "1"})
     gathered.community.refresh_from_db()
     assert gathered.community.ended_on == TODAY
+
+
+def test_a_community_that_ended_is_erased_with_everything_by_its_organisers_alone() -> None:
+    ana = makers.make_person("ana")
+    gathered = make_whole_community(ana, "")
+    with refusal("goes_on"):
+        erase_community(gathered.community, ana)
+    organising.end_community(gathered.community, ana)
+    with pytest.raises(PermissionDenied):
+        erase_community(gathered.community, makers.make_person("cleo"))
+    signed_in(ana).post(address(gathered, "community_settings"), {"do": "erase", "sure": "1"})
+    assert [each.objects.count() for each in (Community, Member, Contribution, Recording)] == [0, 0, 0, 0]
+
+
+def test_voices_are_erased_thirty_days_after_the_end_and_texts_stay() -> None:
+    ana = makers.make_person("ana")
+    gathered = make_whole_community(ana, "")
+    organising.end_community(gathered.community, ana)
+    assert erase_voices_of_ended(TODAY + timedelta(days=30)) == 0
+    assert erase_voices_of_ended(TODAY + timedelta(days=31)) == 1
+    assert [(each.text, each.recording) for each in Contribution.objects.all()] == [("We ask for drafts", None)]
 
 
 def queries_of(browser: Client, page: str) -> int:

@@ -51,15 +51,11 @@ def contribute(
     words = typed(text, TEXT_LENGTH)
     if not words and voice is None:
         refuse("no_text")
-    there = asked.contributions
-    if there.count() >= MOST_IN_A_ROUND or there.filter(member=by).count() >= MOST_OF_ONE:
-        refuse("too_many")
     recording = None if voice is None else recordings.keep_recording(None, voice, language[:16])
-    last = there.aggregate(last=Max("position"))["last"] or 0
     return Contribution.objects.create(
         round=asked,
         member=by,
-        position=last + 1,
+        position=_next_place(asked, by),
         text=words,
         language=language[:40],
         recording=recording,
@@ -67,6 +63,14 @@ def contribute(
         is_named=is_named,
         key=key,
     )
+
+
+def _next_place(row: Round, by: Member) -> int:
+    """The next place in the order. Refuses: a round, or one member in it, that has said very much."""
+    there = row.contributions
+    if there.count() >= MOST_IN_A_ROUND or there.filter(member=by).count() >= MOST_OF_ONE:
+        refuse("too_many")
+    return (there.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 @transaction.atomic

@@ -83,7 +83,7 @@ class LinksForm(forms.Form):
 class PairForm(forms.Form):
     """The two who write a summary."""
 
-    first = forms.ChoiceField(required=False, label=_("Who writes it"))
+    first = forms.ChoiceField(required=False, label=_("Who writes the summary"))
     second = forms.ChoiceField(required=False, label=_("Together with"))
 
     def __init__(self, data: Any, members: Sequence[Member], initial: Any = None) -> None:
@@ -94,6 +94,7 @@ class PairForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices
+        self.people = choices
         self.there = {str(each.pk): each for each in members}
 
     @property

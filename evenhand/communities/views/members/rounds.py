@@ -145,13 +145,13 @@ def contribution(request: HttpRequest, member: Member, contribution_pk: UUID) ->
             kept = form.cleaned_data
             contributing.put_into_words(row, member, kept["language"], kept["text"])
         return redirect(reverse("member_contribution", args=[row.pk]) + "?saved=1")
-    language = get_language() or "en"
+    language, goes_on = get_language() or "en", member.community.ended_on is None
     context: dict[str, Any] = {
         "each": seen(row, member, language),
         "row": row,
         "wordings": list(row.wordings.all()),
-        "is_open": seen_round(row.round).standing is Standing.OPEN,
-        "is_joined": is_joined(member, row.round.group),
+        "may_translate": goes_on and is_joined(member, row.round.group),
+        "may_go": goes_on and row.member_id == member.pk and seen_round(row.round).standing is Standing.OPEN,
         "choices": settings.LANGUAGES,
         "chosen": language,
     }

@@ -55,12 +55,14 @@ def shown(member: Member, row: Round, told: Told | None) -> dict[str, Any]:
 
     Queries: 1.
     """
+    goes_on, is_closed = member.community.ended_on is None, seen_round(row).standing is Standing.CLOSED
+    takes_comments = told is not None and today() <= told.comments_until
     return {
         "round": row,
         "told": told,
         "places": places_of(told.row) if told else (),
         "others": [each for each in range(1, told.versions + 1) if each != told.row.version] if told else [],
-        "is_of_the_pair": member.pk in (row.first_id, row.second_id),
-        "is_closed": seen_round(row).standing is Standing.CLOSED,
-        "takes_comments": told is not None and today() <= told.comments_until and is_joined(member, row.group),
+        "is_closed": is_closed,
+        "may_write": goes_on and is_closed and member.pk in (row.first_id, row.second_id),
+        "takes_comments": goes_on and takes_comments and is_joined(member, row.group),
     }

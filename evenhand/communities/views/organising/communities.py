@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ...actions import organising
+from ...actions.erasing import erase_community
 from ...forms.organising import ChallengeForm, CommunityForm
 from ...models import Challenge, Community
 from ...queries.groups import challenges_of
@@ -88,6 +89,9 @@ def community_settings(request: HttpRequest, community: Community) -> HttpRespon
         if wanted == "end" and request.POST.get("sure"):
             organising.end_community(community, person)
             return redirect("community", community.pk)
+        if wanted == "erase" and request.POST.get("sure"):
+            erase_community(community, person)
+            return redirect("communities")
         if wanted == "stop":
             organising.stop_organising(community, person)
             return redirect("communities")
