@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from evenhand.facilitation.models import Erased
+from evenhand.site.retention import erase_what_is_due
 from evenhand.spaces.actions import agreeing, erasing
 from evenhand.spaces.actions.agreeing import Said
 from evenhand.spaces.models import (
@@ -96,6 +98,12 @@ def test_proofs_go_when_all_groups_of_a_programme_are_erased() -> None:
     assert (PassKey.objects.count(), SpentPass.objects.count(), Card.objects.count()) == (0, 0, 0)
     programme.refresh_from_db()
     assert programme.erased_at == MET_AT + timedelta(days=40)
+
+
+def test_the_daily_run_erases_groups_and_counts_them_nowhere() -> None:
+    make_group(3)
+    assert erase_what_is_due(MET_AT + timedelta(days=30))
+    assert (Seat.objects.count(), Erased.objects.count()) == (0, 0)
 
 
 def test_what_was_erased_is_not_erased_again() -> None:
