@@ -10,7 +10,7 @@ DAYS_WITHOUT_A_MEETING = 90
 
 
 def erased_on(opened_on: date, last_meeting_on: date | None = None, ended_on: date | None = None) -> date:
-    """The day on which a group is erased: 30 days after it was ended, else after its last meeting.
+    """The day on which a group is erased: 30 days after it was ended, else after its last meeting, or after it opened.
 
     A meeting that is planned later moves the day, as long as nobody has ended the group.
 
@@ -18,10 +18,13 @@ def erased_on(opened_on: date, last_meeting_on: date | None = None, ended_on: da
     '2027-01-16'
     >>> erased_on(date(2026, 11, 1), date(2026, 12, 17), date(2026, 12, 1)).isoformat()
     '2026-12-31'
+    >>> erased_on(date(2026, 11, 1), date(2026, 9, 1)).isoformat()
+    '2026-12-01'
     >>> erased_on(date(2026, 11, 1)).isoformat()
     '2027-01-30'
     """
-    end = ended_on or last_meeting_on
-    if end is None:
+    if ended_on is not None:
+        return ended_on + timedelta(days=DAYS_AFTER_THE_END)
+    if last_meeting_on is None:
         return opened_on + timedelta(days=DAYS_WITHOUT_A_MEETING)
-    return end + timedelta(days=DAYS_AFTER_THE_END)
+    return max(opened_on, last_meeting_on) + timedelta(days=DAYS_AFTER_THE_END)
