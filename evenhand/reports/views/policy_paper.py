@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -16,9 +17,8 @@ from django.views.decorators.http import require_safe
 from evenhand.analysis.disclosure.policy_paper import ToldPaper
 from evenhand.communities.models import Community, Paper
 from evenhand.communities.queries import papers
-from evenhand.communities.views.organising.fetching import for_organiser
-from evenhand.communities.views.papers.showing import paper_in
 from evenhand.partnerships.queries import own_name
+from evenhand.partnerships.views.fetching import signed_in
 from evenhand.reports.contents.policy_paper import policy_paper
 from evenhand.reports.formats.html import report_part
 from evenhand.reports.formats.making import FORMATS, PAPER_FORMATS
@@ -41,11 +41,12 @@ def paper_by_link(request: HttpRequest, token: str) -> HttpResponse:
     return shown(request, papers.told_published(row, version, language), language)
 
 
+@login_required
 @require_safe
-@for_organiser
-def paper_preview(request: HttpRequest, community: Community, paper_id: UUID) -> HttpResponse:
-    """The paper as it is being written, with everything as it stands now."""
-    row = paper_in(community, paper_id)
+def paper_preview(request: HttpRequest, pk: UUID, paper_id: UUID) -> HttpResponse:
+    """The paper as it is being written, with everything as it stands now. 404 for who does not organise it."""
+    community = get_object_or_404(Community.objects.visible_to(signed_in(request)), pk=pk)
+    row = get_object_or_404(Paper.objects.select_related("community"), community=community, pk=paper_id)
     language = language_for(request, row)
     told = papers.told_draft(row, papers.text_of(row), language)
     back = {"back_url": reverse("paper", args=[community.pk, row.pk]), "back_name": _("Back")}
@@ -70,12 +71,8 @@ def shown(request: HttpRequest, told: ToldPaper, language: str, **context: Any) 
     choice = {key: each for key, each in PAPER_FORMATS.items() if has_figures or key != "svg"}
     if is_file_asked(request):
         return kept_from_machines(file_of(request, document, choice))
-    with translation.override(language):
-        direction = "rtl" if translation.get_language_bidi() else "ltr"
     context |= {
         "report": report_part(document),
-        "document": document,
-        "direction": direction,
         "languages": [(code, own_name(code)) for code in told.languages if code != language],
         "language": f"language={language}&" if request.GET.get("language") else "",
         "formats": {
