@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from evenhand.facilitation.models import Proposal, Session
-from evenhand.releases.models import Consent, Release
+from evenhand.releases.models import Consent, FindingsYes, Release
 from tests import makers
 from tests.facilitation.phones import phone_of, said_on
 from tests.releases.closings import Closed, make_closed
@@ -49,6 +49,18 @@ class TestPhone:
         assert said_on(phone.get("/here/release/")).count("You said yes.") == 1
         phone.post("/here/release/", {"audience": "funder", "answer": "leave_out"})
         assert Consent.objects.count() == 0
+
+    def test_a_yes_to_being_counted_is_kept_apart_and_taken_back_without_a_trace(self) -> None:
+        closed = make_closed()
+        phone = phone_of(closed.voices[2])
+        before = said_on(phone.get("/here/release/"))
+        phone.post("/here/release/", {"audience": "counted", "answer": "yes"})
+        assert [each.partner.key for each in FindingsYes.objects.select_related("partner")] == ["ZL"]
+        assert Consent.objects.count() == 0
+        assert said_on(phone.get("/here/release/")).count("You said yes.") == 1
+        phone.post("/here/release/", {"audience": "counted", "answer": "leave_out"})
+        assert FindingsYes.objects.count() == 0
+        assert tokenless(said_on(phone.get("/here/release/"))) == tokenless(before)
 
     def test_silence_and_no_look_the_same_on_the_phone_too(self) -> None:
         closed = make_closed()
