@@ -8,8 +8,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.partnerships.queries import own_name
-
 from . import rules
 from .models import Resource, Tried
 from .wording import REFUSALS
@@ -45,4 +43,4 @@ class WordsForm(forms.Form):
         super().__init__(typed, initial=initial)
         field = self.fields["language"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(code, own_name(code)) for code, _own in settings.LANGUAGES if code != row.language]
+        field.choices = [(code, own) for code, own in settings.LANGUAGES if code != row.language]

@@ -18,6 +18,7 @@ from tests.house.access_table import ACCESS, ONLY_READ, ONLY_SENT, Who
 from tests.house.reading import read
 from tests.house.visitors import MARK, Place
 from tests.reviews.makers import typed_in_review
+from tests.shelf.makers import typed_on_the_shelf
 from tests.spaces.carried import typed_together
 from tests.spaces.insiders import typed_inside
 from tests.spaces.meeting import typed_apart
@@ -129,6 +130,7 @@ def of_people(place: Place) -> set[str]:
         *typed_apart(),
         *typed_tended(MARK),
         *typed_together(MARK),
+        *typed_on_the_shelf(),
         *typed_inside(),
         *typed_asking(),
         *typed_in_papers(MARK),

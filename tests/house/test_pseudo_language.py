@@ -12,24 +12,14 @@ from django.utils import translation
 from evenhand.facilitation.models import Participant
 from evenhand.partnerships.forms import WORKING_LANGUAGES, sorted_by_name
 from evenhand.site.languages import PSEUDO, all_languages
-from tests.house.access_table import ACCESS, ONLY_SENT, Who
+from tests.house import page_walk
+from tests.house.access_table import ACCESS, ONLY_SENT
 from tests.house.reading import faults_of
 from tests.house.visitors import MARK, Place, make_place
 
 pytestmark = pytest.mark.django_db
 
 STAGES = ("prepare", "list", "score", "look", "content", "wish", "act", "close")
-VISITORS = {
-    Who.EVERYBODY: ("signed-out",),
-    Who.ACCOUNT: ("facilitator",),
-    Who.HOST: ("host",),
-    Who.FACILITATOR: ("facilitator",),
-    Who.SEAT: ("participant", "representative"),
-    Who.THING: ("representative",),
-    Who.VOICE: ("voice",),
-    Who.PROMISE: ("voice",),
-    Who.NOTEBOOK: ("keeper",),
-}
 # Names of the project and of forms of files, kinds of keys, addresses, numbers of the occupational standard: the same
 # in every language. And a day that somebody chose.
 NAMES = (
@@ -76,6 +66,7 @@ def of_people(place: Place) -> set[str]:
     working = [name for _code, name in sorted_by_name(list(WORKING_LANGUAGES))]
     typed = [*languages, *working, f"Meet {MARK}", f"Radio {MARK}", f"Waited {MARK}"]
     return {
+        *page_walk.of_people(place),
         *partners,
         *labels,
         *initials,
@@ -95,7 +86,7 @@ def test_no_page_shows_a_sentence_that_translators_were_not_given(place: Place) 
     for route, who in ACCESS.items():
         if route in ONLY_SENT or route in EXAMPLES:
             continue
-        for visitor in VISITORS[who]:
+        for visitor in page_walk.VISITORS[who]:
             response = place.ask(visitor, "GET", place.address(route))
             if response.status_code in (200, 403, 404, 409, 410, 422) and "text/html" in response["Content-Type"]:
                 page = response.content.decode()

@@ -13,3 +13,8 @@ def make_resource(title: str = TITLE, text: str = TEXT, language: str = "en", **
     """A resource that a group has published."""
     fields = {"origin": "group", "kind": "step", **more}
     return actions.publish(title=title, text=text, language=language, **fields)
+
+
+def typed_on_the_shelf() -> set[str]:
+    """Everything somebody typed there, and the names of licences."""
+    return {TITLE, TEXT, "CC BY 4.0", "CC BY-SA 4.0", "CC0"}

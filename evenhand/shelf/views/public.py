@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -40,7 +41,7 @@ def resource(request: HttpRequest, resource_pk: UUID) -> HttpResponse:
     context = {
         "seen": seen,
         "row": row,
-        "languages_there": [(code, own_name(code)) for code in languages_of(row) if code != seen.language],
+        "languages_there": [(code, name_of(code)) for code in languages_of(row) if code != seen.language],
         "licence": LICENCES[row.licence],
         "licence_text": LICENCE_TEXTS[row.licence],
         "said": list(row.tried.all()),
@@ -51,3 +52,8 @@ def resource(request: HttpRequest, resource_pk: UUID) -> HttpResponse:
 def languages_of(row: Resource) -> list[str]:
     """The languages in which its words stand, its own first. Queries: none."""
     return [row.language, *(each.language for each in row.wordings.all())]
+
+
+def name_of(code: str) -> str:
+    """A language's name in that language, as the choice of languages has it. Queries: none."""
+    return dict(settings.LANGUAGES).get(code) or own_name(code)
