@@ -21,6 +21,7 @@ from evenhand.spaces.rules import passes
 from tests.commitments.phones import phone_of_voice
 from tests.facilitation.phones import phone_of, text_of
 from tests.makers import make_participant, make_room, make_voice
+from tests.reminders.test_sending import at_once, needs_row_locks
 from tests.spaces.meeting import OPENED, make_space
 from tests.spaces.passing import MadeUp, end_last_day, finished, make_programme, make_up, today
 
@@ -235,3 +236,25 @@ def test_whoever_copies_the_database_without_the_secret_key_can_sign_nothing(set
     programme = make_programme()
     settings.SECRET_KEY = "another"  # type: ignore[attr-defined]
     assert secret_in(PassKey.objects.get(programme=programme).private) is None
+
+
+@needs_row_locks
+@pytest.mark.django_db(transaction=True)
+def test_one_pass_and_one_card_sent_eight_times_in_the_same_moment_open_one_door_each() -> None:
+    room = make_room()
+    programme = make_programme(room.partnership)
+    spaces = [make_space(programme, name, door=Space.Door.PASS) for name in ("Harbour", "Verandah")]
+    card = actions.print_cards(programme, 1)[0]
+    mine = finished(programme.pass_key.public, *taken(programme, room.ben))
+    end_last_day(programme)
+    for proof in (mine, card):
+        wrong = at_once(
+            *[
+                lambda number=number, proof=proof: ask_for_seat(  # type: ignore[misc]
+                    spaces[number % 2], "Jacaranda", False, proof, f"{proof[:8]}{number}", now=OPENED
+                )
+                for number in range(8)
+            ]
+        )
+        assert [getattr(each, "code", repr(each)) for each in wrong] == ["wrong_pass"] * 7
+    assert Seat.objects.count() == 2
