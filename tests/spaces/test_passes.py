@@ -7,8 +7,10 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from evenhand.facilitation.models import Participant
+from evenhand.site import retention
 from evenhand.spaces.actions import passes as actions
 from evenhand.spaces.models import Card, PassGiven, PassKey, SpentPass
 from evenhand.spaces.queries import passes as queries
@@ -166,6 +168,14 @@ def test_after_the_last_day_nobody_can_sign_and_nothing_says_who_took_a_pass() -
         with pytest.raises(ValidationError) as refused:
             do()
         assert code_of(refused) == "day_over"
+
+
+@pytest.mark.django_db
+def test_the_daily_run_throws_the_key_away() -> None:
+    programme = make_programme()
+    end_last_day(programme)
+    retention.erase_what_is_due(timezone.now(), again=True)
+    assert PassKey.objects.get(programme=programme).private == ""
 
 
 @pytest.mark.django_db
