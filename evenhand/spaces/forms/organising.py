@@ -31,7 +31,7 @@ class Words(forms.CharField):
         self.has_lines = has_lines
 
     def to_python(self, value: Any) -> str:
-        typed = super().to_python(value)
+        typed = super().to_python(value) or ""
         # How long it may be is checked after this, with the sentence of the field.
         return facilitation.typed_text(typed, len(typed) * 2 + 1, lines=self.has_lines)
 

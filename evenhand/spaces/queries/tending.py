@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from evenhand.facilitation import rules as facilitation
 from evenhand.notebooks import rules as notebooks
@@ -98,6 +99,6 @@ def people_of(tended: Tending) -> People:
     return People(tuple(placed), tuple(sorted(waiting, key=str.casefold) if is_lot_to_come else waiting))
 
 
-def _facilitators():  # type: ignore[no-untyped-def]
+def _facilitators() -> QuerySet[SpaceFacilitator]:
     standing = SpaceFacilitator.objects.filter(space__erased_at__isnull=True)
     return standing.select_related("space", "space__programme")
