@@ -8,6 +8,7 @@ from evenhand.communities.actions import papers as actions
 from evenhand.communities.models import Community, Paper
 from evenhand.people.models import Person
 from tests.communities.asking import Asking, make_asking
+from tests.communities.makers import ORGANISATIONS
 
 OBJECTION = "Real costs differ. One rate for all is a new injustice."
 CHANGE = "Name a lowest rate."
@@ -77,4 +78,6 @@ def publish_plain_paper(community: Community, organiser: Person, mark: str) -> P
 def typed_in_papers(mark: str) -> set[str]:
     """Everything that somebody typed in them."""
     texts = {"Closer to those who carry the risk", *PART.values(), "Nobody planned it so.", "Elsewhere"}
-    return {*texts, *(f"{text} {mark}" for text in texts), "Few decide about the money."}
+    names = {f"{name} {mark}" for name, _place, _region in ORGANISATIONS}
+    people = {f"Grace · {name}" for name in names}
+    return {*texts, *(f"{text} {mark}" for text in texts), *names, *people, "Few decide about the money."}
