@@ -39,6 +39,7 @@ NAMES = (
         "Africa/Addis_Ababa",
         "Asia/Kathmandu",
         "Asia/Yangon",
+        *("Africa", "La Paz", "Nairobi", "Manila", "SHA-256"),
     ),
     *(each.own for each in PSEUDO),
 )
