@@ -44,7 +44,7 @@ NAMES = (
     *(each.own for each in PSEUDO),
 )
 """The same in every language."""
-LOANS = ("NGO", "passkey", "Passkey", "script", "JavaScript", "home screen")
+LOANS = ("NGO", "hash", "passkey", "Passkey", "script", "JavaScript", "home screen")
 """Words that people write in Latin letters in other scripts too."""
 ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
 

@@ -24,6 +24,7 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 
 from evenhand.site.languages import WALKED, all_languages
+from evenhand.site.middleware.compression import ONE_ROUND, compressed
 from tests.foreign import foreign
 from tests.house.filled import STAGES, make_filled_place
 from tests.house.page_walk import Way, different_ways, of_people, page_of
@@ -54,6 +55,8 @@ class Walk:
     html: str = ""
     faults: list[str] = field(default_factory=list)
     pages: Counter[str] = field(default_factory=Counter)
+    largest: Counter[str] = field(default_factory=Counter)
+    """The bytes of the largest page of participants, compressed."""
 
     def answer(self, route: Route) -> None:
         """The page that is looked at, or a file of ours; nothing else is there."""
@@ -81,6 +84,15 @@ class Walk:
                 self.window.evaluate(axe_source())
                 self.faults += [f"{code} axe {name}: {fault}" for fault in self.window.evaluate(RUN_AXE, RULES)]
             self.window.evaluate(SHUT_AGAIN)
+
+    def weigh(self, page: str, code: str, name: str) -> None:
+        """A page that brings its styles along is one of participants: it is one short response."""
+        if "<style>" not in page:
+            return
+        size = len(compressed(page.encode()))
+        self.largest[code] = max(self.largest[code], size)
+        if size > ONE_ROUND:
+            self.faults.append(f"{code} {name}: {size} bytes")
 
     def keep_picture(self, name: str) -> None:
         if PICTURES and not name.endswith("-320"):
@@ -117,7 +129,7 @@ def test_every_page_in_every_language(walk: Walk) -> None:
                     look_at(walk, page_of(place, way, code), code, f"{stage} {way}", typed, way)
             transaction.set_rollback(True)
     for code in LANGUAGES:
-        print(f"\n  {code:4} {walk.pages[code]} pages", end="")
+        print(f"\n  {code:4} {walk.pages[code]} pages, participants' at most {walk.largest[code]} bytes", end="")
     if LANGUAGES == ALL and ROUTES == ("",):
         WALKED.write_text(json.dumps(dict(walk.pages), indent=1) + "\n")
     assert not walk.faults, "\n".join(dict.fromkeys(walk.faults))
@@ -128,6 +140,7 @@ def look_at(walk: Walk, page: str | None, code: str, name: str, typed: set[str],
     if page is None:
         walk.faults.append(f"{code} {name}: no page")
         return
+    walk.weigh(page, code, name)
     others = ("en",) if code != "en" else ("fr",)
     walk.faults += [f"{code} {name}: foreign “{text[:120]}”" for text in foreign(page, code, others, typed)]
     walk.look_at(page, code, name)
