@@ -46,7 +46,7 @@ def adding(request: HttpRequest, pk: UUID, who: str) -> HttpResponse:
     words = WordsForm(sent if wanted == "words" else None, row, own_words(row, key))
     if sent is not None and keep(row, key, tried, words):
         return kept(row)
-    context = {"row": row, "tried": tried, "words": words, "before": before}
+    context: dict[str, Any] = {"row": row, "tried": tried, "words": words, "before": before}
     return page(request, "shelf/adding.html", status=422 if sent is not None else 200, **context)
 
 

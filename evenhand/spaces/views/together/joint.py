@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -29,7 +30,8 @@ def from_place(request: HttpRequest, place: HeldPlace) -> HttpResponse:
     """For whoever holds a place: what every group carried out, and what was answered to the notes."""
     whole = joint_of(place.seat.space.programme, _today())
     joint, sheet = on_one_sheet(whole, request.GET.get("page", ""))
-    context = {"joint": joint, "sheet": sheet, "notes": [(each, "") for each in joint.notes], "back": reverse("place")}
+    notes = [(each, "") for each in joint.notes]
+    context: dict[str, Any] = {"joint": joint, "sheet": sheet, "notes": notes, "back": reverse("place")}
     return page(request, "spaces/together/joint.html", **context)
 
 
@@ -42,7 +44,8 @@ def from_group(request: HttpRequest, tending: Tending) -> HttpResponse:
         changed(request, programme)
         return redirect(reverse("place_group_together") + "?saved=1")
     joint, sheet = on_one_sheet(joint_of(programme, _today()), request.GET.get("page", ""))
-    context = {"joint": joint, "sheet": sheet, "notes": with_links(request, joint), "back": reverse("place_group")}
+    notes = with_links(request, joint)
+    context: dict[str, Any] = {"joint": joint, "sheet": sheet, "notes": notes, "back": reverse("place_group")}
     return page(request, "spaces/together/joint.html", is_facilitator=True, **context)
 
 
