@@ -189,7 +189,9 @@ def test_no_address_names_anybody() -> None:
     assert {part for part in named if part.startswith(("<slug:", "<path:"))} == set()
     # code: of a language; form: of a file; day: of a time of asking; item, instrument_id: of a questionnaire that comes
     # with Evenhand or its host; check_id, example_id, goal_id: drawn by lot, of what is sealed in a notebook
+    # language: its code; signed: what is in it is signed, and the id of a programme in hexadecimal digits
     words = {"token", "audience", "code", "form", "day", "item", "instrument_id", "check_id", "example_id", "goal_id"}
+    words |= {"language", "signed"}
     assert {part for part in named if part.startswith("<str:")} == {f"<str:{word}>" for word in words}
 
 
