@@ -46,8 +46,10 @@ def papers_of(community: Community) -> list[Paper]:
 def paper_by_token(token: str) -> Paper | None:
     """The paper with this public link. Unknown: None when there is none.
 
-    Queries: 1.
+    Queries: 1, none for what cannot be a link.
     """
+    if not token or len(token) > 43 or "\x00" in token:  # PostgreSQL takes no NUL
+        return None
     return Paper.objects.select_related("community").filter(token=token).first()
 
 
