@@ -135,6 +135,8 @@ def score_one(page: Page) -> None:
 def settle_two_levels(page: Page) -> None:
     press(page, "Reveal to everyone")
     expect(steps.heading(page)).to_have_text("Where views differ")
+    # The script hears keys once the page is whole.
+    page.wait_for_load_state()
     # The short way: n for the next difference, a number for the level, Enter to record it.
     with page.expect_navigation():
         page.keyboard.press("n")
